@@ -1,0 +1,37 @@
+/**
+ * Contract of an invoker (SCXML 6.4): a service that a state starts when it is entered and ends when it is left.
+ *
+ * 1. `start` is called after the macrostep in which the state was entered and stayed active.
+ * 2. Events of the service reach the session through `context.deliver`, which fills in `invokeid`; the last one is
+ *    `done.invoke.<id>`, sent by `context.done`.
+ * 3. After `cancel` nothing more is delivered, `done.invoke` neither.
+ * 4. `start` never throws: what cannot be started is reported by `context.fail` and becomes `error.communication`.
+ */
+import type { DataValue, InvokeEffect, ScxmlEvent } from '../event.js';
+
+export interface InvokeContext {
+  /** The invoking session. */
+  readonly sessionId: string;
+  /** Name of the file of the invoking document; relative `src` start from there. */
+  readonly base: string;
+  deliver(event: ScxmlEvent): void;
+  /** The service ended by itself: `done.invoke.<id>` with this data. */
+  done(data: DataValue): void;
+  fail(message: string): void;
+}
+
+export interface Invocation {
+  /** An event sent to `#_<invokeid>` or forwarded. @returns what went wrong, or undefined */
+  send(event: ScxmlEvent): string | undefined;
+  cancel(): void;
+  /** For a service that is a session of its own. */
+  readonly sessionId?: string;
+}
+
+export interface Invoker {
+  /** The URI that authors write as `type`. */
+  readonly type: string;
+  readonly aliases: readonly string[];
+  /** @returns the running service, or undefined after `context.fail` */
+  start(effect: InvokeEffect, context: InvokeContext): Invocation | undefined;
+}
