@@ -79,6 +79,8 @@ export interface SendEffect extends Effect {
   readonly processor: string;
   readonly target: string | undefined;
   readonly event: ScxmlEvent;
+  /** Params and namelist in document order with repeated names, for processors that keep them (SCXML C.2). */
+  readonly pairs: readonly (readonly [name: string, value: DataValue])[];
   readonly delay: number;
   /** The id to cancel it by, also when the author gave none and `event.sendid` is blank. */
   readonly sendid: string;

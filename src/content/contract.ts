@@ -12,6 +12,9 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { SourceText, Span } from '../diagnostics/source.js';
 import type { DataValue, Effect, ScxmlEvent } from '../event.js';
 
+/** The namespace of SCXML elements (SCXML 3.2). */
+export const SCXML_NAMESPACE = 'http://www.w3.org/2005/07/scxml';
+
 /** An element of the document, as far as content may look at it. */
 export interface SourceElement {
   /** Local name, without prefix. */
@@ -29,6 +32,11 @@ export interface SourceElement {
   attribute(name: string): SourceText | undefined;
   /** What stands between start and end tag, as XML that is well-formed on its own (namespace declarations added). */
   innerXml(): string;
+}
+
+/** Whether it is the SCXML element of that name. */
+export function isScxml(element: SourceElement, name: string): boolean {
+  return element.name === name && element.namespace === SCXML_NAMESPACE;
 }
 
 /** A value of the data model: opaque outside it. */
@@ -58,8 +66,14 @@ export interface ContentSession {
   effect(effect: Effect): void;
   /** A string that is unique in the session and the same in every replay. */
   newId(prefix: string): string;
+  /** Data of the event that is being processed. */
+  eventData(): DataValue;
   /** A value of the data model as plain data. @throws ExecutionError for functions and cycles */
   export(value: GuestValue): DataValue;
+  /** A value as plain data for people: what cannot be exported is shown as text. */
+  show(value: GuestValue): DataValue;
+  /** Evaluates a condition: one that cannot be evaluated is false and raises `error.execution` (SCXML 5.9.1). */
+  holds(condition: Expression<boolean>): boolean;
   /** Plain data as a value of the data model, deeply copied. */
   import(value: DataValue): GuestValue;
 }
@@ -71,16 +85,20 @@ export interface SendType {
   refuses(target: string | undefined): string | undefined;
 }
 
-/** What a compiled `<param>`s, `namelist` and `<content>` give (SCXML 5.5, 5.6, 5.7). */
-export interface Payload {
-  /** Data of an event: an object of all params and namelist items, else the content, else undefined. */
-  readonly eventData: (session: ContentSession) => DataValue;
-  /** Params and namelist items alone, as name → value; repeated names keep the last one. */
-  readonly params: (session: ContentSession) => Readonly<Record<string, DataValue>>;
+/** What `<param>`s, `namelist` and `<content>` gave (SCXML 5.5, 5.6, 5.7). */
+export interface PayloadValues {
+  /** Namelist items, then params, in document order and with repeated names. */
+  readonly pairs: readonly (readonly [name: string, value: DataValue])[];
   /** What `<content>` gives; undefined without it. */
-  readonly content: (session: ContentSession) => DataValue;
-  /** Names and values in document order with repeated ones, for processors that keep them (SCXML C.2). */
-  readonly pairs: (session: ContentSession) => readonly (readonly [string, DataValue])[];
+  readonly content: DataValue;
+}
+
+/** Evaluates them. The first error is thrown, or, with `onError`, reported and the item left out. */
+export type Payload = (session: ContentSession, onError?: (error: unknown) => void) => PayloadValues;
+
+/** Data of an event: an object of all params and namelist items (repeated names keep the last value), else the content. */
+export function eventData(values: PayloadValues): DataValue {
+  return values.pairs.length > 0 ? Object.fromEntries(values.pairs) : values.content;
 }
 
 /** What an element gets to compile itself with. */
@@ -90,9 +108,16 @@ export interface ContentCompiler {
   location(source: SourceText): Location;
   script(source: SourceText): Expression<void>;
   foreach(array: SourceText, item: SourceText, index: SourceText | undefined): Foreach;
+  /** Text of a `<script>`: its own, or that of its `src`. */
+  scriptText(element: SourceElement): SourceText;
   /** Inline content of `<assign>`, `<data>` and `<content>`: XML, JSON or text with white space normalised (SCXML B.2). */
   inline(element: SourceElement): Expression<GuestValue>;
   payload(element: SourceElement): Payload;
+  /**
+   * The many pairs of attributes of which one is taken as it is and the other evaluated to a string (`event`, `eventexpr`).
+   * @returns what gives the text in a session; undefined when neither attribute is there
+   */
+  text(element: SourceElement, literal: string, expression: string): (session: ContentSession) => string | undefined;
   /** A block of executable content: its elements in order; the first error ends it. */
   block(elements: readonly SourceElement[]): Run;
   /** Looks up an event I/O processor by type or alias; undefined when the platform has none. */

@@ -1,0 +1,64 @@
+import type { DataValue } from '../event.js';
+import type {
+  ActionContext,
+  ActionElement,
+  ContentCompiler,
+  ContentKind,
+  ContentSession,
+  GuestValue,
+  Location,
+  SourceElement,
+} from './contract.js';
+
+interface CompiledAttributes {
+  readonly values: ReadonlyMap<string, (session: ContentSession) => DataValue>;
+  readonly locations: ReadonlyMap<string, Location>;
+}
+
+/** An extension's action as executable content: its attributes are evaluated in the order they are declared, then it executes. */
+export function actionKind(action: ActionElement): ContentKind {
+  return {
+    name: action.name,
+    compile(element, compiler) {
+      const attributes = compileAttributes(action, element, compiler);
+      return (session) => {
+        const effect = action.execute(actionContext(session, element, attributes));
+        if (effect) session.effect(effect);
+      };
+    },
+  };
+}
+
+function compileAttributes(action: ActionElement, element: SourceElement, compiler: ContentCompiler): CompiledAttributes {
+  const values = new Map<string, (session: ContentSession) => DataValue>();
+  const locations = new Map<string, Location>();
+  for (const [name, kind] of Object.entries(action.attributes)) {
+    const source = element.attribute(name);
+    if (!source) continue;
+    if (kind.startsWith('location')) {
+      locations.set(name, compiler.location(source));
+    } else if (kind.startsWith('text')) {
+      values.set(name, () => source.text);
+    } else {
+      const value = compiler.value(source);
+      values.set(name, (session) => session.export(value(session.data)));
+    }
+  }
+  return { values, locations };
+}
+
+/** All values are evaluated before the action executes: an expression that throws leaves nothing half done. */
+function actionContext(session: ContentSession, element: SourceElement, attributes: CompiledAttributes): ActionContext {
+  const evaluated = new Map<string, DataValue>();
+  for (const [name, evaluate] of attributes.values) evaluated.set(name, evaluate(session));
+  return {
+    sessionId: session.id,
+    newId: () => session.newId(`${session.id}.`),
+    attribute: (name) => evaluated.get(name),
+    has: (name) => element.attribute(name) !== undefined,
+    assign(name, value: DataValue) {
+      const location = attributes.locations.get(name);
+      if (location) location.assign(session.data, session.import(value) as GuestValue);
+    },
+  };
+}

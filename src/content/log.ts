@@ -1,0 +1,19 @@
+import type { LogEffect } from '../event.js';
+import type { ContentKind } from './contract.js';
+
+/** `<log label expr>` (SCXML 4.7): an effect, so that it appears once and in order however often a macrostep is replayed. */
+export const log: ContentKind = {
+  name: 'log',
+  compile(element, compiler) {
+    const expr = element.attribute('expr');
+    // an expression of nothing but white space is a log without a value
+    const value = expr && expr.text.trim() !== '' ? compiler.value(expr) : undefined;
+    const label = element.attribute('label')?.text;
+    const place = `${element.span.file}:${element.span.line}:${element.span.column}`;
+    return (session) => {
+      const shown = value === undefined ? undefined : session.show(value(session.data));
+      const effect: LogEffect = { type: 'log', label, value: shown, place };
+      session.effect(effect);
+    };
+  },
+};

@@ -1,0 +1,136 @@
+/**
+ * Compiles a validated document into a plan: states by index, expressions and content once for all sessions.
+ */
+import type { Payload, SourceElement } from '../content/contract.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { DataNode, ScxmlDocument, StateNode, TransitionNode } from '../model/document.js';
+import { compileInvoke } from './invoke.js';
+import { compilePayload } from './payload.js';
+import type { Plan, PlanBlock, PlanData, PlanInvoke, PlanState, PlanStateKind, PlanTransition } from './plan.js';
+import { PlanCompiler } from './plan-compiler.js';
+import type { Platform, Resources } from './platform.js';
+
+/** @returns the plan; its `diagnostics` are those of compiling only, expressions are checked by `plan.datamodel.check()` */
+export function compilePlan(document: ScxmlDocument, platform: Platform, resources: Resources): Plan {
+  const dataModel = platform.dataModels.get(document.datamodel);
+  if (!dataModel) throw new Error(`data model "${document.datamodel}" is not in the platform's table`); // refused when read
+  const diagnostics: Diagnostic[] = [];
+  const datamodel = dataModel.compiler({ globals: platform.globals, stateIds: new Set(document.states.keys()) });
+  const compiler = new PlanCompiler(datamodel, platform, resources, diagnostics);
+  const nodes = number(document.root);
+
+  // every <data> is declared before any expression is compiled: one scope for the whole document (SCXML 5.2)
+  const data = new Map<StateNode, PlanData[]>();
+  for (const node of nodes)
+    data.set(
+      node,
+      node.data.map((item) => compileData(item, compiler)),
+    );
+
+  const states = nodes.map((node, index) => emptyState(node, index));
+  const stateOf = new Map(nodes.map((node, index) => [node, states[index]!]));
+  let historySlots = 0;
+  let transitionCount = 0;
+  const link = (node: StateNode): PlanState => stateOf.get(node)!;
+  const transition = (node: TransitionNode): PlanTransition => ({
+    index: transitionCount++,
+    source: link(node.source),
+    descriptors: node.events.length > 0 ? node.events.map(normaliseDescriptor) : undefined,
+    cond: node.cond ? compiler.condition(node.cond) : undefined,
+    targets: node.targets.map(link),
+    internal: node.type === 'internal',
+    content: compiler.planBlock(node.content),
+    span: node.element.span,
+  });
+  const blocks = (elements: readonly SourceElement[]): PlanBlock[] => elements.map((element) => compiler.planBlock(element.children));
+
+  nodes.forEach((node, index) => {
+    const state = states[index]!;
+    state.parent = node.parent ? link(node.parent) : undefined;
+    state.children = node.children.filter((child) => child.kind !== 'history').map(link);
+    state.histories = node.children.filter((child) => child.kind === 'history').map(link);
+    if (node.kind === 'history') state.historySlot = historySlots++;
+    state.transitions = node.transitions.map(transition);
+    state.initial = node.initial ? transition({ ...node.initial, type: 'internal' }) : undefined;
+    state.onentry = blocks(node.onentry);
+    state.onexit = blocks(node.onexit);
+    state.invokes = node.invokes.map((element) => compileInvoke(element, state, compiler, platform));
+    state.data = data.get(node) ?? [];
+    state.donedata = node.donedata ? compilePayload(node.donedata, compiler) : undefined;
+  });
+  for (let i = states.length - 1; i >= 0; i--) {
+    const state = states[i]!;
+    if (state.parent && state.last > (state.parent as MutableState).last) (state.parent as MutableState).last = state.last;
+  }
+
+  return {
+    file: document.source.name,
+    name: document.name ?? '',
+    binding: document.binding,
+    root: states[0]!,
+    states,
+    byId: new Map(states.slice(1).map((state) => [state.id, state])),
+    historySlots,
+    scripts: compiler.planBlock(document.scripts),
+    datamodel,
+    diagnostics,
+  };
+}
+
+type MutableState = { -readonly [K in keyof PlanState]: PlanState[K] };
+
+function emptyState(node: StateNode, index: number): MutableState {
+  return {
+    index,
+    // generated ids have a space, which no author can write
+    id: node.kind === 'scxml' ? '' : (node.id ?? `state ${index}`),
+    kind: kindOf(node),
+    parent: undefined,
+    last: index,
+    children: [],
+    histories: [],
+    historySlot: -1,
+    deep: node.history === 'deep',
+    transitions: [] as PlanTransition[],
+    initial: undefined,
+    onentry: [] as PlanBlock[],
+    onexit: [] as PlanBlock[],
+    invokes: [] as PlanInvoke[],
+    data: [] as PlanData[],
+    donedata: undefined as Payload | undefined,
+    span: node.element.span,
+  };
+}
+
+function kindOf(node: StateNode): PlanStateKind {
+  if (node.kind !== 'state') return node.kind;
+  return node.children.some((child) => child.kind !== 'history') ? 'compound' : 'atomic';
+}
+
+/** All states in document order, the root first; iterative, because documents may be deep. */
+function number(root: StateNode): StateNode[] {
+  const out: StateNode[] = [];
+  const stack = [root];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    out.push(node);
+    for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i]!);
+  }
+  return out;
+}
+
+/** `error.*` and `error.` mean the same as `error` (SCXML 3.12.1). */
+function normaliseDescriptor(descriptor: string): string {
+  return descriptor === '*' ? descriptor : descriptor.replace(/\.\*$|\.$/, '');
+}
+
+function compileData(node: DataNode, compiler: PlanCompiler): PlanData {
+  const initialise = compiler.declare(node.id);
+  return { id: node.id.text, initialise, value: dataValue(node, compiler) };
+}
+
+function dataValue(node: DataNode, compiler: PlanCompiler): PlanData['value'] {
+  if (node.expr) return compiler.value(node.expr);
+  if (node.src) return compiler.resource(node.src);
+  const empty = node.element.children.length === 0 && node.element.text.text.trim() === '';
+  return empty ? undefined : compiler.inline(node.element);
+}
