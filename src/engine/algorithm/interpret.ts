@@ -1,0 +1,163 @@
+/**
+ * The interpreter (SCXML 3.13, Appendix D): starting, macrosteps, microsteps and the end. `mainEventLoop` is cut where it
+ * waits for an external event: `interpret` runs up to the first wait, `macrostep` from one wait to the next.
+ * No clock and no I/O: `now` comes from the caller, everything to be done is left in the session's effects.
+ */
+import { eventData } from '../../content/contract.js';
+import type { DoneEffect, ForwardEffect, InvokeEffect, ScxmlEvent } from '../../event.js';
+import { ERROR_EXECUTION } from '../../event.js';
+import type { PlanInvoke, PlanTransition } from '../../plan/plan.js';
+import { initializeDataModel } from '../data.js';
+import { executeBlock } from '../execute.js';
+import type { Session } from '../session.js';
+import { doneData, enterStates } from './enter.js';
+import { exitState, exitStates } from './exit.js';
+import { selectEventlessTransitions, selectTransitions } from './select.js';
+
+/** Starts a session: data, scripts, the initial states and all that follows without an external event. */
+export function interpret(session: Session, now: number): void {
+  session.beginMacrostep(now);
+  const { plan } = session;
+  if (plan.binding === 'early') for (const state of plan.states) initializeDataModel(session, state);
+  else initializeDataModel(session, plan.root);
+  for (const script of plan.scripts) executeBlock(session, [script]);
+  if (plan.root.initial) enterStates(session, [plan.root.initial]);
+  completeMacrostep(session);
+}
+
+/** Consumes one external event, up to the next stable configuration. Does nothing in a session that has ended. */
+export function macrostep(session: Session, externalEvent: ScxmlEvent, now: number): void {
+  if (!session.running) return;
+  session.beginMacrostep(now);
+  session.takeEvent(externalEvent);
+  // in document order of the invoking states
+  for (const active of [...session.invocations].sort((a, b) => a.invoke.state.index - b.invoke.state.index)) {
+    if (active.invokeid === externalEvent.invokeid) applyFinalize(session, active.invoke);
+    if (active.invoke.autoforward) {
+      const effect: ForwardEffect = { type: 'forward', invokeid: active.invokeid, event: externalEvent };
+      session.effect(effect);
+    }
+  }
+  const enabledTransitions = selectTransitions(session, externalEvent);
+  if (enabledTransitions.length > 0) microstep(session, enabledTransitions, externalEvent);
+  completeMacrostep(session);
+}
+
+/** Takes a platform event that arose outside, such as `error.communication`, on the internal queue (SCXML 5.10.1, 3.12.2). */
+export function platformEvent(session: Session, event: ScxmlEvent, now: number): void {
+  if (!session.running) return;
+  session.beginMacrostep(now);
+  session.raise(event);
+  completeMacrostep(session);
+}
+
+/** Ends the session from outside (isCancelEvent in Appendix D). */
+export function cancelSession(session: Session, now: number): void {
+  if (!session.running) return;
+  session.beginMacrostep(now);
+  session.ended = 'cancelled';
+  exitInterpreter(session);
+}
+
+/** Eventless transitions and internal events until there are no more, then the invokes of states entered and still active. */
+function completeMacrostep(session: Session): void {
+  do {
+    let macrostepDone = false;
+    while (session.running && !macrostepDone) {
+      if (++session.steps > session.microstepLimit) {
+        stopRunaway(session);
+        return;
+      }
+      let enabledTransitions = selectEventlessTransitions(session);
+      let event: ScxmlEvent | undefined;
+      if (enabledTransitions.length === 0) {
+        event = session.internalQueue.dequeue();
+        if (event) {
+          session.takeEvent(event);
+          enabledTransitions = selectTransitions(session, event);
+        } else {
+          macrostepDone = true;
+        }
+      }
+      if (enabledTransitions.length > 0) microstep(session, enabledTransitions, event);
+    }
+    if (!session.running) {
+      exitInterpreter(session);
+      return;
+    }
+    startInvokes(session);
+    // invoking may have raised internal events: they are handled before the macrostep is over
+  } while (session.internalQueue.length > 0);
+  session.data.end();
+}
+
+export function microstep(session: Session, enabledTransitions: readonly PlanTransition[], event: ScxmlEvent | undefined): void {
+  session.observer?.microstep(session.id, enabledTransitions, event);
+  exitStates(session, enabledTransitions);
+  executeTransitionContent(session, enabledTransitions);
+  enterStates(session, enabledTransitions);
+}
+
+function executeTransitionContent(session: Session, enabledTransitions: readonly PlanTransition[]): void {
+  for (const transition of enabledTransitions) executeBlock(session, transition.content);
+}
+
+function startInvokes(session: Session): void {
+  if (session.statesToInvoke.isEmpty) return;
+  for (const index of session.statesToInvoke) {
+    for (const item of session.plan.states[index]!.invokes) invoke(session, item);
+  }
+  session.statesToInvoke.clear();
+}
+
+/** An argument that cannot be evaluated ends the processing of the element without further action (SCXML 6.4.2). */
+function invoke(session: Session, item: PlanInvoke): void {
+  try {
+    const service = item.service(session);
+    const src = item.src(session);
+    const values = item.payload(session);
+    const invokeid = item.invokeid(session);
+    const data = values.pairs.length > 0 ? (eventData({ ...values, content: undefined }) as InvokeEffect['data']) : {};
+    const effect: InvokeEffect = { type: 'invoke', invokeid, service, src, content: values.content, data, autoforward: item.autoforward };
+    session.invocations.push({ invokeid, invoke: item });
+    session.observer?.invoking(session.id, item, invokeid);
+    session.effect(effect);
+  } catch (error) {
+    session.fail(error, item);
+  }
+}
+
+function applyFinalize(session: Session, item: PlanInvoke): void {
+  if (item.finalize) executeBlock(session, item.finalize);
+}
+
+/** Onexit handlers of all active states, then the session's last effect. The configuration is kept for those who look later. */
+function exitInterpreter(session: Session): void {
+  session.lastConfiguration = session.configuration.copy();
+  let data: DoneEffect['data'];
+  for (const index of session.configuration.descending()) {
+    const state = session.plan.states[index]!;
+    exitState(session, state);
+    if (state.kind === 'final' && state.parent?.kind === 'scxml') data = doneData(session, state);
+  }
+  const effect: DoneEffect = { type: 'done', data };
+  session.effect(effect);
+  session.data.end();
+}
+
+/**
+ * A macrostep that does not end (SCXML has no limit; hosts need one): the chart gets one last `error.execution` with
+ * `reason: 'runaway'`, then the session is ended with its onexit handlers.
+ */
+function stopRunaway(session: Session): void {
+  const message = `macrostep stopped after ${session.microstepLimit} microsteps: the document never gets stable`;
+  session.internalQueue.clear();
+  session.raisePlatform(ERROR_EXECUTION, { data: { message, reason: 'runaway' } });
+  const event = session.internalQueue.dequeue()!;
+  session.observer?.error(session.id, event);
+  session.takeEvent(event);
+  const enabledTransitions = selectTransitions(session, event);
+  if (enabledTransitions.length > 0) microstep(session, enabledTransitions, event);
+  session.ended ??= 'runaway';
+  exitInterpreter(session);
+}

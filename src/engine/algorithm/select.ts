@@ -1,0 +1,80 @@
+/**
+ * Selecting transitions and removing conflicting ones (SCXML 3.13, Appendix D).
+ * Synchronous, no I/O: reads the plan and changes nothing but what evaluating conditions changes. Procedures keep their
+ * Appendix D names and order.
+ */
+import type { ScxmlEvent } from '../../event.js';
+import type { PlanTransition } from '../../plan/plan.js';
+import type { Session } from '../session.js';
+import { computeExitSet } from './exit.js';
+import { getProperAncestors, isAtomicState, isDescendant } from './relations.js';
+
+/** The value of a transition's condition; asked for in the specified order and only where Appendix D asks. */
+export type ConditionMatch = (session: Session, transition: PlanTransition) => boolean;
+
+/** Evaluates it: an error raises `error.execution` and counts as false (SCXML 5.9.1). */
+export const conditionMatch: ConditionMatch = (session, transition) => {
+  if (!transition.cond) return true;
+  const result = session.holds(transition.cond);
+  session.observer?.condition(session.id, transition, result);
+  return result;
+};
+
+export function selectEventlessTransitions(session: Session, matches: ConditionMatch = conditionMatch): PlanTransition[] {
+  return select(session, (t) => t.descriptors === undefined && matches(session, t));
+}
+
+export function selectTransitions(session: Session, event: ScxmlEvent, matches: ConditionMatch = conditionMatch): PlanTransition[] {
+  return select(session, (t) => t.descriptors !== undefined && nameMatch(t.descriptors, event.name) && matches(session, t));
+}
+
+/** For each atomic state, in document order, the first enabled transition of it or its nearest ancestor that has one. */
+function select(session: Session, isEnabled: (transition: PlanTransition) => boolean): PlanTransition[] {
+  const enabledTransitions = new Set<PlanTransition>();
+  for (const index of session.configuration) {
+    const atomic = session.plan.states[index]!;
+    if (!isAtomicState(atomic)) continue;
+    search: for (const state of [atomic, ...getProperAncestors(atomic, undefined)]) {
+      for (const transition of state.transitions) {
+        if (!isEnabled(transition)) continue;
+        enabledTransitions.add(transition);
+        break search;
+      }
+    }
+  }
+  return removeConflictingTransitions(session, [...enabledTransitions]);
+}
+
+/**
+ * Of two transitions that would leave a common state the one in the descendant wins; else the one that was selected first,
+ * which is the one of the state that comes first in document order.
+ */
+export function removeConflictingTransitions(session: Session, enabledTransitions: readonly PlanTransition[]): PlanTransition[] {
+  if (enabledTransitions.length < 2) return [...enabledTransitions];
+  const filteredTransitions = new Set<PlanTransition>();
+  for (const t1 of enabledTransitions) {
+    let t1Preempted = false;
+    const transitionsToRemove = new Set<PlanTransition>();
+    const exitSet1 = computeExitSet(session, [t1]);
+    for (const t2 of filteredTransitions) {
+      if (!exitSet1.intersects(computeExitSet(session, [t2]))) continue;
+      if (isDescendant(t1.source, t2.source)) {
+        transitionsToRemove.add(t2);
+      } else {
+        t1Preempted = true;
+        break;
+      }
+    }
+    if (t1Preempted) continue;
+    for (const t3 of transitionsToRemove) filteredTransitions.delete(t3);
+    filteredTransitions.add(t1);
+  }
+  return [...filteredTransitions];
+}
+
+/** Whether one of the descriptors is the name or a prefix of it that ends at a dot (SCXML 3.12.1). */
+export function nameMatch(descriptors: readonly string[], name: string): boolean {
+  return descriptors.some(
+    (descriptor) => descriptor === '*' || descriptor === name || (name.startsWith(descriptor) && name[descriptor.length] === '.'),
+  );
+}

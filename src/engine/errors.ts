@@ -1,0 +1,58 @@
+/** Error events (SCXML 3.12.2): what is thrown while content runs, as data that a flow designer can find the place by. */
+import { ExecutionError } from '../content/contract.js';
+import { DataModelError } from '../datamodel/contract.js';
+import type { Span } from '../diagnostics/source.js';
+import { type DataValue, ERROR_EXECUTION, ScxmlEvent } from '../event.js';
+
+interface Element {
+  readonly tag: string;
+  readonly span: Span;
+}
+
+/** Whether it stopped the macrostep's content because a budget was used up. */
+export function isBudgetError(error: unknown): boolean {
+  const root = rootOf(error);
+  return root instanceof DataModelError && root.kind !== 'execution';
+}
+
+/**
+ * `error.execution` with `_event.data` = { message, reason, tagname, attribute, expression, file, line, column }: `reason` is
+ * the message, or `fuel`, `memory`, `depth`, `quota` when a budget was used up; `tagname` is the element as written.
+ */
+export function errorEvent(error: unknown, element?: Element): ScxmlEvent {
+  const sendid = error instanceof ExecutionError ? error.sendid : undefined;
+  return new ScxmlEvent(ERROR_EXECUTION, 'platform', { sendid, data: errorData(error, element) });
+}
+
+function errorData(error: unknown, element: Element | undefined): DataValue {
+  const root = rootOf(error);
+  const message = root instanceof Error ? root.message : String(root);
+  if (root instanceof DataModelError && root.source) {
+    const { source, index } = root;
+    return {
+      message,
+      reason: root.kind === 'execution' ? message : root.kind,
+      tagname: source.element,
+      attribute: source.attribute,
+      expression: source.text.length > 200 ? `${source.text.slice(0, 200)}…` : source.text,
+      ...place(source.within(Math.min(index, source.text.length))),
+    };
+  }
+  const at = (root instanceof ExecutionError ? root.at : undefined) ?? element;
+  return {
+    message,
+    reason: root instanceof DataModelError && root.kind !== 'execution' ? root.kind : message,
+    ...(at && { tagname: at.tag, ...place(at.span) }),
+  };
+}
+
+function place(span: Span): Readonly<Record<string, DataValue>> {
+  return { file: span.file, line: span.line, column: span.column };
+}
+
+/** What was thrown first: an `ExecutionError` may only add a send id. */
+function rootOf(error: unknown): unknown {
+  let root = error;
+  while (root instanceof ExecutionError && root.cause !== undefined) root = root.cause;
+  return root;
+}

@@ -1,0 +1,34 @@
+import type { ScxmlEvent } from '../event.js';
+
+/** First in, first out, without the cost that `Array.shift` has on long queues. */
+export class EventQueue {
+  readonly #events: ScxmlEvent[] = [];
+  #head = 0;
+
+  get length(): number {
+    return this.#events.length - this.#head;
+  }
+
+  enqueue(event: ScxmlEvent): void {
+    this.#events.push(event);
+  }
+
+  dequeue(): ScxmlEvent | undefined {
+    const event = this.#events[this.#head];
+    if (event === undefined) return undefined;
+    this.#head++;
+    if (this.#head === this.#events.length) this.clear();
+    else if (this.#head > 1024) this.#compact();
+    return event;
+  }
+
+  #compact(): void {
+    this.#events.splice(0, this.#head);
+    this.#head = 0;
+  }
+
+  clear(): void {
+    this.#events.length = 0;
+    this.#head = 0;
+  }
+}

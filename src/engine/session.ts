@@ -1,0 +1,184 @@
+/**
+ * A session: a plan plus what changes while it runs (SCXML 3.13, global variables of Appendix D). Everything outside comes
+ * in by `SessionEnvironment` and the events; everything it wants done goes out through `effects`.
+ */
+import type { ContentSession, Expression, GuestValue } from '../content/contract.js';
+import type { DataSession, DataStore } from '../datamodel/contract.js';
+import { type DataValue, type Effect, type EventFields, ScxmlEvent } from '../event.js';
+import type { Plan, PlanInvoke, PlanState } from '../plan/plan.js';
+import { BitSet } from './bit-set.js';
+import { errorEvent, isBudgetError } from './errors.js';
+import { EventQueue } from './event-queue.js';
+import type { Observer } from './observer.js';
+
+/** What the owner of a session supplies to it. */
+export interface SessionEnvironment {
+  /** `_ioprocessors`: type or alias → `{ location }`. */
+  ioProcessors(sessionId: string): Readonly<Record<string, DataValue>>;
+  /** A read-only variable of an extension. */
+  global(name: string, session: { readonly id: string; readonly name: string }): DataValue;
+}
+
+export interface SessionOptions {
+  readonly id: string;
+  readonly environment: SessionEnvironment;
+  /** Seed of the session's random numbers. */
+  readonly seed: number;
+  /** Values that take the place of top-level `<data>` of the same id (SCXML 5.3.2, 6.4.3). */
+  readonly data?: Readonly<Record<string, DataValue>>;
+  /** Most microsteps and internal events of one macrostep. */
+  readonly microstepLimit: number;
+  readonly observer?: Observer | undefined;
+}
+
+/** Why a session no longer runs: `final` reached a top-level final state, `cancelled` was ended from outside. */
+export type EndReason = 'final' | 'cancelled' | 'runaway' | 'budget';
+
+export interface ActiveInvocation {
+  readonly invokeid: string;
+  readonly invoke: PlanInvoke;
+}
+
+export class Session implements ContentSession, DataSession {
+  readonly id: string;
+  readonly name: string;
+  readonly seed: number;
+  readonly data: DataStore;
+  readonly startData: Readonly<Record<string, DataValue>>;
+  readonly microstepLimit: number;
+  observer: Observer | undefined;
+
+  readonly configuration: BitSet;
+  readonly historyValue: (readonly PlanState[] | undefined)[];
+  readonly internalQueue = new EventQueue();
+  readonly statesToInvoke: BitSet;
+  /** States that were entered before, for late binding (SCXML 5.3.3). */
+  readonly everEntered: BitSet;
+  readonly invocations: ActiveInvocation[] = [];
+  /** Undefined while the session runs. */
+  ended: EndReason | undefined;
+  /** The active states when the session ended; Appendix D empties the configuration. */
+  lastConfiguration: BitSet | undefined;
+  /** Microsteps and internal events of the running macrostep. */
+  steps = 0;
+  /** Time of the running macrostep, ms since 1970. */
+  time = 0;
+
+  #effects: Effect[] = [];
+  #event: ScxmlEvent | undefined;
+  #ids = 0;
+  #budgetErrors = 0;
+  readonly #environment: SessionEnvironment;
+
+  constructor(
+    readonly plan: Plan,
+    options: SessionOptions,
+  ) {
+    this.id = options.id;
+    this.name = plan.name;
+    this.seed = options.seed;
+    this.startData = options.data ?? {};
+    this.microstepLimit = options.microstepLimit;
+    this.observer = options.observer;
+    this.#environment = options.environment;
+    this.configuration = new BitSet(plan.states.length);
+    this.statesToInvoke = new BitSet(plan.states.length);
+    this.everEntered = new BitSet(plan.states.length);
+    this.historyValue = new Array(plan.historySlots).fill(undefined);
+    this.data = plan.datamodel.create(this);
+  }
+
+  get running(): boolean {
+    return this.ended === undefined;
+  }
+
+  /** Takes what the macrostep left to be done. */
+  takeEffects(): Effect[] {
+    const effects = this.#effects;
+    if (effects.length > 0) this.#effects = [];
+    return effects;
+  }
+
+  beginMacrostep(now: number): void {
+    this.time = now;
+    this.steps = 0;
+    this.#budgetErrors = 0;
+    this.data.begin();
+  }
+
+  /** Makes it the event that `_event` shows. */
+  takeEvent(event: ScxmlEvent): void {
+    this.#event = event;
+    this.data.setEvent(event);
+    this.observer?.event(this.id, event);
+  }
+
+  /** Raises the error event for something that was thrown while content ran (SCXML 3.12.2, 5.9). */
+  fail(error: unknown, element?: { readonly tag: string; readonly span: PlanState['span'] }): void {
+    const event = errorEvent(error, element);
+    this.internalQueue.enqueue(event);
+    this.observer?.error(this.id, event);
+    if (!isBudgetError(error)) return;
+    // the chart gets one more budget to react with; a second abort ends the session
+    if (++this.#budgetErrors > 1) this.ended ??= 'budget';
+    else this.data.begin();
+  }
+
+  // ContentSession
+
+  raise(event: ScxmlEvent): void {
+    this.internalQueue.enqueue(event);
+  }
+  effect(effect: Effect): void {
+    this.#effects.push(effect);
+  }
+  newId(prefix: string): string {
+    return `${prefix}${++this.#ids}`;
+  }
+  eventData(): DataValue {
+    return this.#event?.data;
+  }
+  export(value: GuestValue): DataValue {
+    return this.data.export(value);
+  }
+  import(value: DataValue): GuestValue {
+    return this.data.import(value);
+  }
+  show(value: GuestValue): DataValue {
+    try {
+      return this.data.export(value);
+    } catch (error) {
+      if (isBudgetError(error)) throw error;
+      return error instanceof Error ? `(${error.message})` : '(not exportable)';
+    }
+  }
+  holds(condition: Expression<boolean>): boolean {
+    try {
+      return condition(this.data);
+    } catch (error) {
+      this.fail(error);
+      return false;
+    }
+  }
+
+  // DataSession
+
+  now(): number {
+    return this.time;
+  }
+  isActive(stateId: string): boolean {
+    const state = this.plan.byId.get(stateId);
+    return state !== undefined && this.configuration.has(state.index);
+  }
+  ioProcessors(): Readonly<Record<string, DataValue>> {
+    return this.#environment.ioProcessors(this.id);
+  }
+  global(name: string): DataValue {
+    return this.#environment.global(name, this);
+  }
+
+  /** Appends a platform event to the internal queue. */
+  raisePlatform(name: string, fields: EventFields): void {
+    this.internalQueue.enqueue(new ScxmlEvent(name, 'platform', fields));
+  }
+}
