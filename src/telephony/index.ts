@@ -1,0 +1,26 @@
+/** `statewire/telephony`: what the authors of adapters and the users of the simulated T-Server need. */
+export { AdapterEvents } from './adapter-events.js';
+export {
+  type AddressEvent,
+  type AgentEvent,
+  CONFIRMATION,
+  type ConnectionEvent,
+  type DNDEvent,
+  type ErrorEvent,
+  type EventListener,
+  type EventName,
+  type KeyValueList,
+  type RequestName,
+  type TelephonyAdapter,
+  TelephonyError,
+  type TelephonyEvent,
+  type TelephonyRequest,
+  type WorkMode,
+} from './contract.js';
+export { ERROR_CODES, errorText, telephonyError } from './error-codes.js';
+export { describeTrace, observed, type TelephonyTrace } from './observe.js';
+export { type RouterOptions, routerAdapter } from './router.js';
+export type { AgentState, DNState } from './simulated/agent-state.js';
+export { SIMULATED_DEFAULTS, type SimulatedConfig, type SimulatedDN } from './simulated/config.js';
+export type { Fault, FaultKind } from './simulated/faults.js';
+export { type SimulatedOptions, SimulatedTServer, simulatedTServer } from './simulated/tserver.js';
