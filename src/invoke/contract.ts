@@ -9,11 +9,17 @@
  */
 import type { DataValue, InvokeEffect, ScxmlEvent } from '../event.js';
 
+/** A document to run as a session: its text, or where to fetch it (relative to the invoking document). */
+export type SessionSource = { readonly text: string } | { readonly src: string };
+
 export interface InvokeContext {
   /** The invoking session. */
   readonly sessionId: string;
-  /** Name of the file of the invoking document; relative `src` start from there. */
-  readonly base: string;
+  /**
+   * Starts an SCXML session as a child of the invoking one: its first macrostep runs at once, its `done` ends the
+   * invocation. @returns the running child. @throws ScxmlError when the document cannot be fetched or is refused
+   */
+  openSession(source: SessionSource, data: Readonly<Record<string, DataValue>>): Invocation;
   deliver(event: ScxmlEvent): void;
   /** The service ended by itself: `done.invoke.<id>` with this data. */
   done(data: DataValue): void;

@@ -12,10 +12,10 @@ import type { ScxmlEvent, SendEffect } from '../event.js';
 export interface IoContext {
   /** The sending session. */
   readonly sessionId: string;
-  /** The session that invoked the sender, and the invoke id there. */
-  readonly parent: { readonly sessionId: string; readonly invokeid: string } | undefined;
-  /** The session that the sender invoked under this id, while it runs. */
-  invoked(invokeid: string): string | undefined;
+  /** To the session that invoked the sender; undefined when none did. @returns what went wrong, or undefined */
+  readonly sendToParent: ((event: ScxmlEvent) => string | undefined) | undefined;
+  /** To the service that the sender invoked under this id. @returns what went wrong, or undefined */
+  sendToInvoked(invokeid: string, event: ScxmlEvent): string | undefined;
   /** @returns what went wrong (no such session, inbox full), or undefined */
   deliver(sessionId: string, event: ScxmlEvent): string | undefined;
   /** Reports that the event could not be sent. */

@@ -1,0 +1,115 @@
+/** The composition root: what a program gets when it says `new Statewire()`. */
+import { randomBytes, randomInt } from 'node:crypto';
+import { type Clock, systemClock } from './clock.js';
+import { CONTENT } from './content/table.js';
+import { ecmascriptDataModel } from './datamodel/ecmascript/data-model.js';
+import { nullDataModel } from './datamodel/null.js';
+import type { Diagnostic } from './diagnostics/diagnostic.js';
+import type { Host, OpenOptions, TraceListener } from './host/contract.js';
+import { type HostLimits, MemoryHost } from './host/memory.js';
+import { INVOKERS } from './invoke/table.js';
+import { IO_PROCESSORS } from './io/table.js';
+import type { Plan } from './plan/plan.js';
+import { ChildPlans, refused } from './runtime/child-plans.js';
+import type { Extension } from './runtime/extension.js';
+import { type LoadResult, loadDocument } from './runtime/load.js';
+import { Registry } from './runtime/registry.js';
+import { fileResources, type ResourceLoader, readDocumentFile } from './runtime/resources.js';
+import { SessionHandle } from './session-handle.js';
+
+export interface StatewireOptions {
+  readonly extensions?: readonly Extension[];
+  /** The system's clock when absent. */
+  readonly clock?: Clock;
+  readonly limits?: Partial<HostLimits>;
+  /** Fetches `<data src>`, `<script src>` and `<invoke src>`; files beside the document when absent. */
+  readonly resources?: ResourceLoader;
+  /** Names new sessions; 32 random digits and capitals when absent. Must be unique. */
+  readonly newSessionId?: () => string;
+  /** Seed of the random numbers of the first session; each later one takes the next. Random when absent. */
+  readonly seed?: number;
+}
+
+export class Statewire {
+  readonly host: Host;
+  readonly clock: Clock;
+  readonly #registry: Registry;
+  readonly #resources: ResourceLoader;
+
+  /** @throws ScxmlError `BAD_EXTENSION` when two extensions claim the same name */
+  constructor(options: StatewireOptions = {}) {
+    this.clock = options.clock ?? systemClock();
+    this.#resources = options.resources ?? fileResources;
+    this.#registry = new Registry(
+      { content: CONTENT, dataModels: [ecmascriptDataModel, nullDataModel], ioProcessors: IO_PROCESSORS, invokers: INVOKERS },
+      options.extensions ?? [],
+    );
+    const children = new ChildPlans(this.#resources, (text, file) => this.load(text, file));
+    let seed = options.seed;
+    this.host = new MemoryHost({
+      clock: this.clock,
+      registry: this.#registry,
+      ...(options.limits && { limits: options.limits }),
+      loadChild: (source, parent) => children.get(source, parent),
+      newId: options.newSessionId ?? randomSessionId,
+      newSeed: () => (seed === undefined ? randomInt(2 ** 32) : seed++ >>> 0),
+    });
+  }
+
+  /** All that is wrong with a document, its expressions included, in document order. Empty for a good one. */
+  check(text: string, file = 'document.scxml'): readonly Diagnostic[] {
+    return this.#load(text, file, true).diagnostics;
+  }
+
+  /**
+   * Compiles a document for any number of sessions.
+   * @param file its name in messages; relative `src` start from there
+   * @throws ScxmlError `DOCUMENT_REFUSED` with all diagnostics
+   */
+  load(text: string, file = 'document.scxml'): Plan {
+    const { plan, diagnostics } = this.#load(text, file, false);
+    if (!plan) throw refused(file, diagnostics);
+    return plan;
+  }
+
+  /** @throws ScxmlError `FILE_NOT_READABLE`, `DOCUMENT_REFUSED` */
+  loadFile(path: string): Plan {
+    return this.load(readDocumentFile(path), path);
+  }
+
+  /**
+   * Starts a session; when this returns, its first macrostep is done.
+   * @param document a plan, or the text of a document
+   * @throws ScxmlError `DOCUMENT_REFUSED`, `DUPLICATE_SESSION`, `TOO_MANY_SESSIONS`, `HOST_CLOSED`
+   */
+  start(document: Plan | string, options: OpenOptions = {}): SessionHandle {
+    const plan = typeof document === 'string' ? this.load(document) : document;
+    return new SessionHandle(this.host, this.host.open(plan, options));
+  }
+
+  /** Hands every trace entry to the listener. @returns what stops it */
+  watch(listener: TraceListener): () => void {
+    return this.host.watch(listener);
+  }
+
+  /** Ends every session and closes the extensions. */
+  close(): Promise<void> {
+    return this.host.close();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  #load(text: string, file: string, checkExpressions: boolean): LoadResult {
+    return loadDocument(text, { file, registry: this.#registry, resources: this.#resources, checkExpressions });
+  }
+}
+
+/** In the form that Orchestration Server gives its sessions: 32 digits and capitals. */
+function randomSessionId(): string {
+  return [...randomBytes(32)]
+    .map((byte) => (byte % 36).toString(36))
+    .join('')
+    .toUpperCase();
+}

@@ -1,0 +1,221 @@
+/**
+ * The host that keeps sessions as live objects in memory. It runs synchronously: `deliver` returns when its event and all
+ * that followed from it without waiting is done, unless the host was already running.
+ */
+import type { Clock } from '../clock.js';
+import { ScxmlError } from '../diagnostics/error.js';
+import type { ScxmlEvent } from '../event.js';
+import type { Invocation, SessionSource } from '../invoke/contract.js';
+import type { Plan } from '../plan/plan.js';
+import type { Live, Owner, Parent } from '../runtime/live.js';
+import { LiveSession } from '../runtime/live-session.js';
+import type { Registry } from '../runtime/registry.js';
+import { Tracer } from '../runtime/trace.js';
+import type { Host, OpenOptions, SessionView, TraceListener } from './contract.js';
+import { EndedSessions } from './ended-sessions.js';
+import { TraceHub } from './trace-hub.js';
+
+/** Limits of a host; each refusal is named. */
+export interface HostLimits {
+  /** Most external events that wait for one session (default 10,000). */
+  readonly inbox: number;
+  /** Most microsteps and internal events of one macrostep (default 10,000). */
+  readonly microsteps: number;
+  /** Most sessions that run at the same time (default 1,000,000). */
+  readonly sessions: number;
+  /** Most levels of `<invoke>` below a session (default 32). */
+  readonly invokeDepth: number;
+}
+
+export const DEFAULT_LIMITS: HostLimits = { inbox: 10_000, microsteps: 10_000, sessions: 1_000_000, invokeDepth: 32 };
+
+/** Macrosteps in a row before other work of the process gets a turn: sessions that never stop sending must not hang it. */
+const TURN = 10_000;
+
+export interface MemoryHostOptions {
+  readonly clock: Clock;
+  readonly registry: Registry;
+  readonly limits?: Partial<HostLimits>;
+  /** Plan of an invoked document. @throws ScxmlError `DOCUMENT_REFUSED`, `RESOURCE_NOT_LOADED` */
+  readonly loadChild: (source: SessionSource, parent: Plan) => Plan;
+  /** Names a new session. */
+  readonly newId: () => string;
+  /** Seed of a new session's random numbers. */
+  readonly newSeed: () => number;
+}
+
+export class MemoryHost implements Host, Owner {
+  readonly clock: Clock;
+  readonly registry: Registry;
+  readonly #limits: HostLimits;
+  readonly #options: MemoryHostOptions;
+  readonly #sessions = new Map<string, LiveSession>();
+  readonly #ended = new EndedSessions();
+  readonly #trace: TraceHub;
+  /** Sessions with something in their inbox, in the order they were woken. */
+  readonly #ready = new Set<Live>();
+  #running = false;
+  #closed = false;
+  /** Waiting for the host to have nothing to do. */
+  #idle: (() => void)[] = [];
+
+  constructor(options: MemoryHostOptions) {
+    this.clock = options.clock;
+    this.registry = options.registry;
+    this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
+    this.#options = options;
+    this.#trace = new TraceHub((emit) => new Tracer(options.clock, emit));
+  }
+
+  get tracer(): Tracer | undefined {
+    return this.#trace.tracer;
+  }
+  get inboxLimit(): number {
+    return this.#limits.inbox;
+  }
+  get microstepLimit(): number {
+    return this.#limits.microsteps;
+  }
+
+  open(plan: Plan, options: OpenOptions = {}): string {
+    const live = this.#create(plan, options, undefined);
+    this.#run(() => live.start());
+    return live.id;
+  }
+
+  openChild(parent: Parent, source: SessionSource, data: OpenOptions['data']): Invocation {
+    let depth = 1;
+    for (let up = parent.live.parent; up; up = up.live.parent) depth++;
+    if (depth > this.#limits.invokeDepth) {
+      throw new ScxmlError('TOO_MANY_SESSIONS', `sessions invoke each other more than ${this.#limits.invokeDepth} levels deep`);
+    }
+    const child = this.#create(this.#options.loadChild(source, parent.live.plan), data ? { data } : {}, parent);
+    child.start();
+    return {
+      sessionId: child.id,
+      send: (event) => this.route(child.id, event),
+      cancel: () => child.cancel(),
+    };
+  }
+
+  deliver(sessionId: string, event: ScxmlEvent, eventId?: string): void {
+    if (this.#closed) throw new ScxmlError('HOST_CLOSED', 'the host is closed');
+    const live = this.#sessions.get(sessionId);
+    if (!live) {
+      if (this.#ended.view(sessionId)) throw new ScxmlError('SESSION_ENDED', `session ${sessionId} has ended`);
+      throw new ScxmlError('NO_SUCH_SESSION', `there is no session ${sessionId}`);
+    }
+    live.accept(event, eventId);
+  }
+
+  route(sessionId: string, event: ScxmlEvent): string | undefined {
+    try {
+      this.deliver(sessionId, event);
+      return undefined;
+    } catch (error) {
+      if (error instanceof ScxmlError) return error.message;
+      throw error;
+    }
+  }
+
+  cancel(sessionId: string): void {
+    const live = this.#sessions.get(sessionId);
+    if (live) this.#run(() => live.cancel());
+  }
+
+  inspect(sessionId: string): SessionView | undefined {
+    return this.#sessions.get(sessionId)?.view() ?? this.#ended.view(sessionId);
+  }
+
+  list(): readonly string[] {
+    return [...this.#sessions.keys()];
+  }
+
+  whenEnded(sessionId: string): Promise<SessionView> {
+    const known = this.#sessions.has(sessionId);
+    return this.#ended.wait(sessionId, known);
+  }
+
+  drain(): Promise<void> {
+    if (!this.#running && this.#ready.size === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#idle.push(resolve));
+  }
+
+  watch(listener: TraceListener): () => void {
+    const stop = this.#trace.add(listener);
+    this.#setObservers();
+    return () => {
+      stop();
+      this.#setObservers();
+    };
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#run(() => {
+      for (const live of [...this.#sessions.values()]) live.cancel();
+    });
+    this.#closed = true;
+    for (const extension of this.registry.extensions) await extension.close?.();
+  }
+
+  wake(live: Live): void {
+    this.#ready.add(live);
+    this.#run();
+  }
+
+  ended(live: Live): void {
+    const session = this.#sessions.get(live.id);
+    if (!session) return;
+    this.#sessions.delete(live.id);
+    this.#ready.delete(live);
+    this.#ended.add(session.view());
+  }
+
+  #create(plan: Plan, options: OpenOptions, parent: Parent | undefined): LiveSession {
+    if (this.#closed) throw new ScxmlError('HOST_CLOSED', 'the host is closed');
+    if (this.#sessions.size >= this.#limits.sessions) {
+      throw new ScxmlError('TOO_MANY_SESSIONS', `${this.#limits.sessions} sessions run already`);
+    }
+    const id = options.id ?? this.#options.newId();
+    if (this.#sessions.has(id)) throw new ScxmlError('DUPLICATE_SESSION', `session ${id} exists already`);
+    const live = new LiveSession(plan, this, id, this.#options.newSeed(), options.data, parent);
+    this.#sessions.set(id, live);
+    return live;
+  }
+
+  /**
+   * Does `first`, then lets every ready session take its events, one macrostep at a time in turn. Called while it runs it
+   * only does `first`: one session's effects may wake others, and the outer call goes on with them.
+   */
+  #run(first?: () => void): void {
+    if (this.#running) {
+      first?.();
+      return;
+    }
+    this.#running = true;
+    try {
+      first?.();
+      for (let turns = 0; this.#ready.size > 0; turns++) {
+        if (turns === TURN) {
+          setImmediate(() => this.#run());
+          return;
+        }
+        for (const live of this.#ready) {
+          this.#ready.delete(live);
+          if (live.step()) this.#ready.add(live);
+          break;
+        }
+      }
+    } finally {
+      this.#running = false;
+    }
+    const idle = this.#idle;
+    this.#idle = [];
+    for (const resolve of idle) resolve();
+  }
+
+  #setObservers(): void {
+    for (const live of this.#sessions.values()) live.session.observer = this.tracer;
+  }
+}

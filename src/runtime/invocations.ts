@@ -1,0 +1,60 @@
+import { type DataValue, type InvokeEffect, ScxmlEvent } from '../event.js';
+import type { SessionStatus } from '../host/contract.js';
+import type { Live } from './live.js';
+
+/** Starts an invoked service and connects what it says to the invoking session (SCXML 6.4). */
+export function startInvocation(live: Live, effect: InvokeEffect): void {
+  const { owner } = live;
+  const { invokeid } = effect;
+  const invoker = owner.registry.invokers.get(effect.service);
+  if (!invoker) {
+    live.fail(`no service of type "${effect.service}" can be invoked`, undefined, { invokeid });
+    return;
+  }
+  // a service that speaks while it starts is not in the table yet, and must be heard all the same
+  let state: 'starting' | 'running' | 'over' = 'starting';
+  const listening = (): boolean => live.session.running && (state === 'starting' || (state === 'running' && live.invoked.has(invokeid)));
+
+  const deliver = (event: ScxmlEvent): string | undefined => {
+    if (!listening()) return undefined;
+    const { name, type, sendid, origin, origintype, data, raw } = event;
+    return owner.route(live.id, new ScxmlEvent(name, type, { sendid, origin, origintype, invokeid, data, raw }));
+  };
+  const deliverOrNote = (event: ScxmlEvent): void => {
+    const problem = deliver(event);
+    if (problem !== undefined)
+      owner.tracer?.write(live.id, { type: 'note', message: `event ${event.name} of ${invokeid} was lost: ${problem}` });
+  };
+  const fail = (message: string): void => {
+    if (listening()) live.fail(message, undefined, { invokeid });
+  };
+  const over = (): void => {
+    state = 'over';
+    live.invoked.delete(invokeid);
+  };
+  const done = (data: DataValue): void => {
+    deliverOrNote(new ScxmlEvent(`done.invoke.${invokeid}`, 'external', { data }));
+    over();
+  };
+  const ended = (status: SessionStatus, result: DataValue): void => {
+    if (status === 'final') {
+      done(result);
+      return;
+    }
+    fail(`the invoked session ended: ${status}`);
+    over();
+  };
+
+  const invocation = invoker.start(effect, {
+    sessionId: live.id,
+    openSession: (source, data) => owner.openChild({ live, deliver, ended }, source, data),
+    deliver: deliverOrNote,
+    done,
+    fail,
+  });
+  if (!invocation) state = 'over';
+  if (state === 'starting' && invocation) {
+    state = 'running';
+    live.invoked.set(invokeid, invocation);
+  }
+}

@@ -1,0 +1,184 @@
+/**
+ * A session that runs in memory: the engine's session with its inbox, timers and invoked services. It runs one macrostep when
+ * told to and performs its effects; who tells it, and where events of other sessions go, is its owner's business.
+ */
+import { ScxmlError } from '../diagnostics/error.js';
+import { cancelSession, interpret, macrostep, platformEvent } from '../engine/algorithm/interpret.js';
+import { Session } from '../engine/session.js';
+import { type DataValue, ERROR_COMMUNICATION, ScxmlEvent as Event, type ScxmlEvent } from '../event.js';
+import type { OpenOptions, SessionStatus, SessionView } from '../host/contract.js';
+import type { Invocation } from '../invoke/contract.js';
+import type { Plan } from '../plan/plan.js';
+import type { Live, Owner, Parent } from './live.js';
+import { performEffects } from './perform.js';
+import { SendTimers } from './timers.js';
+
+interface Waiting {
+  readonly event: ScxmlEvent;
+  readonly id: string | undefined;
+}
+
+/** How many ids of applied events a session remembers, to drop those that come twice. */
+const REMEMBERED_IDS = 10_000;
+
+export class LiveSession implements Live {
+  readonly session: Session;
+  readonly timers: SendTimers;
+  readonly invoked = new Map<string, Invocation>();
+  readonly abort = new AbortController();
+  /** Macrosteps so far: part of the key of every effect. */
+  sequence = 0;
+  result: DataValue;
+  #inbox: Waiting[] = [];
+  #head = 0;
+  readonly #errors: ScxmlEvent[] = [];
+  readonly #applied = new Set<string>();
+
+  constructor(
+    readonly plan: Plan,
+    readonly owner: Owner,
+    id: string,
+    seed: number,
+    data: OpenOptions['data'],
+    readonly parent: Parent | undefined,
+  ) {
+    const { registry } = owner;
+    this.timers = new SendTimers(owner.clock);
+    this.session = new Session(plan, {
+      id,
+      seed,
+      microstepLimit: owner.microstepLimit,
+      observer: owner.tracer,
+      environment: {
+        ioProcessors: (sessionId) => registry.ioLocations(sessionId),
+        global: (name, session) => registry.global(name, session),
+      },
+      ...(data && { data }),
+    });
+  }
+
+  get id(): string {
+    return this.session.id;
+  }
+
+  get status(): SessionStatus {
+    return this.session.ended ?? 'running';
+  }
+
+  get hasWork(): boolean {
+    return this.session.running && (this.#errors.length > 0 || this.#head < this.#inbox.length);
+  }
+
+  start(): void {
+    this.owner.tracer?.write(this.id, {
+      type: 'open',
+      file: this.plan.file,
+      name: this.plan.name,
+      parent: this.parent?.live.id,
+    });
+    interpret(this.session, this.owner.clock.now());
+    this.#commit();
+  }
+
+  /** @throws ScxmlError `SESSION_ENDED`, `INBOX_FULL` */
+  accept(event: ScxmlEvent, id?: string): void {
+    if (!this.session.running) throw new ScxmlError('SESSION_ENDED', `session ${this.id} has ended (${this.status})`);
+    if (id !== undefined && this.#applied.has(id)) return;
+    if (this.#inbox.length - this.#head >= this.owner.inboxLimit) {
+      throw new ScxmlError('INBOX_FULL', `session ${this.id} has ${this.owner.inboxLimit} events waiting and takes no more`);
+    }
+    if (id !== undefined) this.#remember(id);
+    this.#inbox.push({ event, id });
+    this.owner.wake(this);
+  }
+
+  /** An error that arose outside a macrostep; it goes before all waiting events, as internal events do. */
+  fail(message: string, sendid?: string, fields?: Readonly<Record<string, DataValue>>): void {
+    if (!this.session.running) return;
+    const event = new Event(ERROR_COMMUNICATION, 'platform', { sendid, data: { message, reason: message, ...fields } });
+    this.owner.tracer?.write(this.id, { type: 'error', event });
+    this.#errors.push(event);
+    this.owner.wake(this);
+  }
+
+  /** Applies the next event. @returns false when there was none */
+  step(): boolean {
+    if (!this.session.running) return false;
+    const error = this.#errors.shift();
+    if (error) {
+      platformEvent(this.session, error, this.owner.clock.now());
+    } else {
+      const waiting = this.#take();
+      if (!waiting) return false;
+      macrostep(this.session, waiting.event, this.owner.clock.now());
+    }
+    this.#commit();
+    return true;
+  }
+
+  cancel(): void {
+    if (!this.session.running) return;
+    cancelSession(this.session, this.owner.clock.now());
+    this.#commit();
+  }
+
+  /** The session has ended: nothing of it goes on. */
+  finish(result: DataValue): void {
+    this.result = result;
+    this.timers.cancelAll();
+    this.abort.abort();
+    this.#inbox = [];
+    this.#errors.length = 0;
+    this.owner.tracer?.write(this.id, { type: 'end', status: this.status, result });
+    this.owner.ended(this);
+    this.parent?.ended(this.status, result);
+  }
+
+  view(): SessionView {
+    const { session } = this;
+    const active = session.running ? session.configuration : (session.lastConfiguration ?? session.configuration);
+    return {
+      id: this.id,
+      name: this.plan.name,
+      file: this.plan.file,
+      status: this.status,
+      configuration: [...active].map((index) => this.plan.states[index]!.id),
+      data: session.data.inspect(),
+      result: this.result,
+      waiting: this.#inbox.length - this.#head,
+      timers: this.timers.view(),
+      children: Object.fromEntries([...this.invoked].flatMap(([id, { sessionId }]) => (sessionId === undefined ? [] : [[id, sessionId]]))),
+      parent: this.parent?.live.id,
+    };
+  }
+
+  #commit(): void {
+    const { session } = this;
+    this.sequence++;
+    if (session.running && this.owner.tracer) {
+      this.owner.tracer.write(this.id, { type: 'stable', configuration: [...session.configuration].map((i) => this.plan.states[i]!.id) });
+    }
+    performEffects(this, session.takeEffects());
+  }
+
+  #take(): Waiting | undefined {
+    const waiting = this.#inbox[this.#head];
+    if (!waiting) return undefined;
+    this.#head++;
+    if (this.#head === this.#inbox.length || this.#head > 1024) {
+      this.#inbox = this.#inbox.slice(this.#head);
+      this.#head = 0;
+    }
+    return waiting;
+  }
+
+  #remember(id: string): void {
+    this.#applied.add(id);
+    if (this.#applied.size > REMEMBERED_IDS) {
+      for (const oldest of this.#applied) {
+        this.#applied.delete(oldest);
+        break;
+      }
+    }
+  }
+}

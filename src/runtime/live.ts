@@ -1,0 +1,57 @@
+/** What the parts of the runtime know of a running session and of its owner. */
+import type { Clock } from '../clock.js';
+import type { Session } from '../engine/session.js';
+import type { DataValue, ScxmlEvent } from '../event.js';
+import type { OpenOptions, SessionStatus } from '../host/contract.js';
+import type { Invocation, SessionSource } from '../invoke/contract.js';
+import type { Plan } from '../plan/plan.js';
+import type { Registry } from './registry.js';
+import type { SendTimers } from './timers.js';
+import type { Tracer } from './trace.js';
+
+/** A running session: the engine's with its timers and invoked services. */
+export interface Live {
+  readonly id: string;
+  readonly plan: Plan;
+  readonly session: Session;
+  readonly owner: Owner;
+  readonly timers: SendTimers;
+  readonly invoked: Map<string, Invocation>;
+  readonly abort: AbortController;
+  readonly sequence: number;
+  readonly parent: Parent | undefined;
+  /** Applies the next event. @returns false when there was none */
+  step(): boolean;
+  /** @throws ScxmlError `SESSION_ENDED`, `INBOX_FULL` */
+  accept(event: ScxmlEvent, id?: string): void;
+  /** `error.communication`, before all waiting events. */
+  fail(message: string, sendid?: string, fields?: Readonly<Record<string, DataValue>>): void;
+  /** The session has ended with this result: nothing of it goes on. */
+  finish(result: DataValue): void;
+}
+
+/** How an invoked session reaches the session that invoked it. */
+export interface Parent {
+  readonly live: Live;
+  /** An event for the parent; nothing happens once the invocation was cancelled. @returns what went wrong, or undefined */
+  deliver(event: ScxmlEvent): string | undefined;
+  ended(status: SessionStatus, result: DataValue): void;
+}
+
+/** What owns live sessions: a host. */
+export interface Owner {
+  readonly clock: Clock;
+  readonly registry: Registry;
+  /** Undefined while nobody watches. */
+  readonly tracer: Tracer | undefined;
+  /** Most external events that wait for one session. */
+  readonly inboxLimit: number;
+  readonly microstepLimit: number;
+  /** To any session. @returns what went wrong, or undefined */
+  route(sessionId: string, event: ScxmlEvent): string | undefined;
+  /** There is something in the session's inbox. */
+  wake(live: Live): void;
+  /** Starts a child and runs its first macrostep. @throws ScxmlError */
+  openChild(parent: Parent, source: SessionSource, data: OpenOptions['data']): Invocation;
+  ended(live: Live): void;
+}

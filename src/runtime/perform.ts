@@ -1,0 +1,109 @@
+/** Performing effects, in order, after the macrostep that left them is committed. */
+import { ScxmlError } from '../diagnostics/error.js';
+import type {
+  CancelEffect,
+  CancelInvokeEffect,
+  DataValue,
+  DoneEffect,
+  Effect,
+  ForwardEffect,
+  InvokeEffect,
+  LogEffect,
+  SendEffect,
+} from '../event.js';
+import { ScxmlEvent } from '../event.js';
+import { checkData, checkEventName } from './event-data.js';
+import { startInvocation } from './invocations.js';
+import type { Live } from './live.js';
+
+type Performer = (live: Live, effect: never, key: string) => void;
+
+/** The platform's own effects. */
+const PLATFORM: Readonly<Record<string, Performer>> = {
+  send,
+  cancel: (live, effect: CancelEffect) => live.timers.cancel(effect.sendid),
+  log: (live, { label, value, place }: LogEffect) => live.owner.tracer?.write(live.id, { type: 'log', label, value, place }),
+  invoke: (live, effect: InvokeEffect) => startInvocation(live, effect),
+  cancelInvoke,
+  forward: (live, effect: ForwardEffect) => void live.invoked.get(effect.invokeid)?.send(effect.event),
+  done: (live, effect: DoneEffect) => live.finish(effect.data),
+};
+
+export function performEffects(live: Live, effects: readonly Effect[]): void {
+  for (let i = 0; i < effects.length; i++) {
+    const effect = effects[i]!;
+    const key = `${live.id}/${live.sequence}/${i}`;
+    if (effect.type !== 'log' && effect.type !== 'done') live.owner.tracer?.write(live.id, { type: 'effect', effect, key });
+    const platform = PLATFORM[effect.type];
+    if (platform) platform(live, effect as never, key);
+    else performExtension(live, effect, key);
+  }
+}
+
+function send(live: Live, effect: SendEffect): void {
+  if (effect.delay > 0) live.timers.arm(effect.sendid, effect.event.name, effect.delay, () => dispatch(live, effect));
+  else dispatch(live, effect);
+}
+
+/** Hands the event to its I/O processor (SCXML 6.2, C). */
+function dispatch(live: Live, effect: SendEffect): void {
+  const { owner, parent } = live;
+  const processor = owner.registry.ioProcessors.get(effect.processor);
+  const fail = (message: string): void => live.fail(message, effect.event.sendid ?? effect.sendid, { target: effect.target });
+  if (!processor) {
+    fail(`no event I/O processor of type "${effect.processor}"`);
+    return;
+  }
+  processor.send(effect, {
+    sessionId: live.id,
+    sendToParent: parent && ((event) => parent.deliver(event)),
+    sendToInvoked: (invokeid, event) => {
+      const invocation = live.invoked.get(invokeid);
+      return invocation ? invocation.send(event) : `no service runs under the invoke id "${invokeid}"`;
+    },
+    deliver: (sessionId, event) => owner.route(sessionId, event),
+    fail,
+  });
+}
+
+function cancelInvoke(live: Live, effect: CancelInvokeEffect): void {
+  const invocation = live.invoked.get(effect.invokeid);
+  live.invoked.delete(effect.invokeid); // first, so that nothing it says while ending arrives
+  invocation?.cancel();
+}
+
+function performExtension(live: Live, effect: Effect, key: string): void {
+  const { owner } = live;
+  const failed = (error: unknown): void => live.fail(`${effect.type}: ${error instanceof Error ? error.message : String(error)}`);
+  const perform = owner.registry.performer(effect.type);
+  if (!perform) {
+    failed('no extension performs this effect');
+    return;
+  }
+  let results = 0;
+  const deliver = (name: string, data?: DataValue): void => {
+    checkEventName(name);
+    checkData(data);
+    if (!live.session.running) return;
+    try {
+      live.accept(new ScxmlEvent(name, 'external', { data }), `${key}/result${results++ || ''}`);
+    } catch (error) {
+      if (!(error instanceof ScxmlError)) throw error;
+      owner.tracer?.write(live.id, { type: 'note', message: `event ${name} of ${effect.type} was lost: ${error.message}` });
+    }
+  };
+  try {
+    const pending = perform(effect, {
+      sessionId: live.id,
+      sessionName: live.plan.name,
+      key,
+      clock: owner.clock,
+      signal: live.abort.signal,
+      deliver,
+      log: (message) => owner.tracer?.write(live.id, { type: 'note', message }),
+    });
+    if (pending) pending.catch(failed);
+  } catch (error) {
+    failed(error);
+  }
+}
