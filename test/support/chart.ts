@@ -1,0 +1,86 @@
+/**
+ * Charts for tests: the smallest way to say one and look at what it does. Time is simulated and starts at 0.
+ */
+import { type DataValue, type Extension, type HostLimits, type SessionHandle, SimulatedClock, Statewire, type TraceEntry } from 'statewire';
+
+export interface ChartOptions {
+  /** Attributes of `<scxml>` besides namespace and version, such as `initial="b"`. */
+  readonly attributes?: string;
+  readonly extensions?: readonly Extension[];
+  readonly limits?: Partial<HostLimits>;
+  readonly data?: Readonly<Record<string, DataValue>>;
+  readonly file?: string;
+}
+
+export class Chart {
+  readonly clock = new SimulatedClock();
+  readonly statewire: Statewire;
+  readonly session: SessionHandle;
+  readonly trace: TraceEntry[] = [];
+
+  /** @param body what stands inside `<scxml>`, or a whole document */
+  constructor(body: string, options: ChartOptions = {}) {
+    let sessions = 0;
+    this.statewire = new Statewire({
+      clock: this.clock,
+      seed: 1,
+      newSessionId: () => `S${++sessions}`,
+      ...(options.extensions && { extensions: options.extensions }),
+      ...(options.limits && { limits: options.limits }),
+    });
+    this.statewire.watch((entry) => this.trace.push(entry));
+    const plan = this.statewire.load(document(body, options.attributes), options.file ?? 'chart.scxml');
+    this.session = this.statewire.start(plan, options.data ? { data: options.data } : {});
+  }
+
+  send(name: string, data?: DataValue): this {
+    this.session.send(name, data);
+    return this;
+  }
+
+  /** Lets `ms` pass. */
+  advance(ms: number): this {
+    this.clock.advance(ms);
+    return this;
+  }
+
+  /** Ids of all active states, in document order. */
+  get configuration(): readonly string[] {
+    return this.session.configuration;
+  }
+
+  /** The data model as plain data. */
+  get data(): Readonly<Record<string, DataValue>> {
+    return this.session.view().data;
+  }
+
+  /** What was logged so far, by all sessions: `label: value`, or the value alone. */
+  get logs(): readonly string[] {
+    return this.trace.flatMap((entry) => {
+      if (entry.type !== 'log') return [];
+      const value = typeof entry.value === 'string' ? entry.value : JSON.stringify(entry.value);
+      return [entry.label === undefined ? `${value}` : entry.value === undefined ? entry.label : `${entry.label}: ${value}`];
+    });
+  }
+
+  /** Names of the events that the session itself took, in order. */
+  get events(): readonly string[] {
+    return this.trace.flatMap((entry) => (entry.type === 'event' && entry.session === this.session.id ? [entry.event.name] : []));
+  }
+
+  /** Data of the error events that were raised, in order. */
+  get errors(): readonly Readonly<Record<string, DataValue>>[] {
+    return this.trace.flatMap((entry) => (entry.type === 'error' ? [entry.event.data as Readonly<Record<string, DataValue>>] : []));
+  }
+}
+
+/** Starts a chart. */
+export function start(body: string, options: ChartOptions = {}): Chart {
+  return new Chart(body, options);
+}
+
+/** A whole document around a body; a body that is one already stays as it is. */
+export function document(body: string, attributes = ''): string {
+  if (/^\s*(<\?xml|<([\w-]+:)?scxml\b)/.test(body)) return body;
+  return `<scxml xmlns="http://www.w3.org/2005/07/scxml" version="1.0" ${attributes}>${body}</scxml>`;
+}
