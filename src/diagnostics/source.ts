@@ -26,7 +26,7 @@ export class SourceFile {
       if (starts[middle]! <= offset) low = middle;
       else high = middle - 1;
     }
-    return { line: low + 1, column: offset - starts[low]! + 1 };
+    return { line: low + 1, column: Math.max(1, offset - starts[low]! + 1) };
   }
 
   /** The text of a line without its line break; empty when there is no such line. */
@@ -40,7 +40,7 @@ export class SourceFile {
 
   #starts(): number[] {
     if (this.#lineStarts) return this.#lineStarts;
-    const starts = [0];
+    const starts = [this.text.startsWith('\uFEFF') ? 1 : 0]; // a byte order mark takes no column
     for (let i = this.text.indexOf('\n'); i >= 0; i = this.text.indexOf('\n', i + 1)) starts.push(i + 1);
     this.#lineStarts = starts;
     return starts;

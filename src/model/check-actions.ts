@@ -1,0 +1,67 @@
+/** Elements of other namespaces: actions of extensions in executable content, layout data of editors elsewhere (SCXML 4.10). */
+import type { ActionElement } from '../content/contract.js';
+import { diagnose } from '../diagnostics/diagnose.js';
+import type { XmlElement } from '../xml/element.js';
+import type { ReadContext } from './context.js';
+import { genesysModule, isLayout, XINCLUDE_NAMESPACE } from './namespaces.js';
+import { type ElementSchema, SCHEMA } from './schema.js';
+
+export function checkForeign(element: XmlElement, parent: XmlElement, schema: ElementSchema, context: ReadContext): void {
+  const { namespace, tag } = element;
+  const extension = context.actions(namespace);
+  if (namespace === XINCLUDE_NAMESPACE) {
+    const hint = 'put the parts together before loading, or use <invoke>';
+    context.report(diagnose('UNSUPPORTED_INCLUDE', element.span, [tag], { hint }));
+  } else if (!schema.executable) {
+    if (extension?.actions.has(element.name)) reportMisplaced(element, parent, context);
+    else if (namespace === '' && SCHEMA.has(element.name)) reportNoNamespace(element, parent, context);
+  } else if (extension) {
+    const action = extension.actions.get(element.name);
+    if (action) checkAction(element, action, context);
+    else {
+      const hint = context.speller.hint(element.name, extension.actions.keys());
+      context.report(diagnose('UNKNOWN_ACTION', element.span, [tag], { hint }));
+    }
+  } else if (!isLayout(namespace) || parent.name !== 'transition') reportUnknownNamespace(element, parent, context);
+}
+
+function reportMisplaced(element: XmlElement, parent: XmlElement, context: ReadContext): void {
+  const hint = 'executable content stands in <onentry>, <onexit> and <transition>';
+  context.report(diagnose('MISPLACED_ACTION', element.span, [element.tag, parent.tag], { hint }));
+}
+
+/** `<state>` without namespace in a document that writes SCXML with a prefix. */
+function reportNoNamespace(element: XmlElement, parent: XmlElement, context: ReadContext): void {
+  const hint = parent.prefix === '' ? 'remove xmlns=""' : `write <${parent.prefix}:${element.name}>`;
+  context.report(diagnose('IGNORED_ELEMENT', element.span, [element.tag], { hint }));
+}
+
+function reportUnknownNamespace(element: XmlElement, parent: XmlElement, context: ReadContext): void {
+  const { namespace, tag } = element;
+  const module = genesysModule(namespace);
+  if (module !== undefined) context.report(diagnose('UNSUPPORTED_MODULE', element.span, [tag, module]));
+  else if (namespace === '' && SCHEMA.has(element.name)) reportNoNamespace(element, parent, context);
+  else context.report(diagnose('UNKNOWN_NAMESPACE', element.span, [tag, namespace]));
+}
+
+function checkAction(element: XmlElement, action: ActionElement, context: ReadContext): void {
+  for (const attribute of element.attributes) {
+    const name = attribute.attribute;
+    if (name.includes(':')) continue;
+    const kind = Object.hasOwn(action.attributes, name) ? action.attributes[name] : undefined;
+    if (kind === undefined) {
+      const known = action.hints && Object.hasOwn(action.hints, name) ? action.hints[name] : undefined;
+      const hint = known ?? context.speller.hint(name, Object.keys(action.attributes));
+      context.report(diagnose('UNKNOWN_ATTRIBUTE', attribute.span, [name, element.tag], { hint, section: '4.10' }));
+    } else if (!kind.endsWith('?') && attribute.text.trim() === '') {
+      context.report(diagnose('EMPTY_ATTRIBUTE', attribute.span, [name, element.tag], { section: '4.10' }));
+    }
+  }
+  for (const [name, kind] of Object.entries(action.attributes)) {
+    if (kind.endsWith('?') || element.attribute(name)) continue;
+    context.report(diagnose('MISSING_ATTRIBUTE', element.span, [name, element.tag], { section: '4.10' }));
+  }
+  if (element.children.length > 0 || element.text.text.trim() !== '') {
+    context.report(diagnose('ACTION_CHILDREN', element.children[0]?.span ?? element.span, [element.tag]));
+  }
+}

@@ -1,0 +1,48 @@
+/** The attributes of an element of SCXML against its schema. */
+import { diagnose } from '../diagnostics/diagnose.js';
+import type { XmlAttribute } from '../xml/attribute.js';
+import type { XmlElement } from '../xml/element.js';
+import { attributeHint, isOrsAttribute } from './advice.js';
+import type { ReadContext } from './context.js';
+import { type ElementSchema, MAY_BE_EMPTY } from './schema.js';
+
+export function checkAttributes(element: XmlElement, schema: ElementSchema, context: ReadContext): void {
+  for (const attribute of element.attributes) {
+    if (attribute.namespace !== '') checkForeignAttribute(attribute, element, schema, context);
+    else if (!attribute.attribute.includes(':')) checkAttribute(attribute, element, schema, context);
+  }
+  for (const [name, use] of Object.entries(schema.attributes)) {
+    if (use !== 'required' || element.attribute(name)) continue;
+    context.report(diagnose('MISSING_ATTRIBUTE', element.span, [name, element.tag], { section: schema.section }));
+  }
+}
+
+/** Attributes of other namespaces are for editors; one of SCXML's own is meant for us, and not seen. */
+function checkForeignAttribute(attribute: XmlAttribute, element: XmlElement, schema: ElementSchema, context: ReadContext): void {
+  if (attribute.namespace !== context.namespace || !Object.hasOwn(schema.attributes, attribute.name)) return;
+  const hint = `write ${attribute.name} without prefix`;
+  context.report(diagnose('IGNORED_ATTRIBUTE', attribute.span, [attribute.attribute, element.tag], { hint, section: schema.section }));
+}
+
+function checkAttribute(attribute: XmlAttribute, element: XmlElement, schema: ElementSchema, context: ReadContext): void {
+  const name = attribute.attribute;
+  const { section } = schema;
+  const use = Object.hasOwn(schema.attributes, name) ? schema.attributes[name] : undefined;
+  if (use === undefined) {
+    if (isOrsAttribute(element.name, name)) {
+      const hint = 'Orchestration Server knows it; here the platform is configured outside the document';
+      context.report(diagnose('IGNORED_ATTRIBUTE', attribute.span, [name, element.tag], { hint, section }));
+      return;
+    }
+    const hint = attributeHint(element.name, name.toLowerCase()) ?? context.speller.hint(name, Object.keys(schema.attributes));
+    context.report(diagnose('UNKNOWN_ATTRIBUTE', attribute.span, [name, element.tag], { hint, section }));
+    return;
+  }
+  if (typeof use !== 'string') {
+    if (use.includes(attribute.text)) return;
+    const hint = context.speller.hint(attribute.text, use);
+    context.report(diagnose('BAD_ATTRIBUTE_VALUE', attribute.span, [name, attribute.text, use], { hint, section }));
+  } else if (!MAY_BE_EMPTY.has(name) && attribute.text.trim() === '') {
+    context.report(diagnose('EMPTY_ATTRIBUTE', attribute.span, [name, element.tag], { section }));
+  }
+}

@@ -1,0 +1,57 @@
+/** Ids become states: the targets of transitions, of `initial` and of histories (SCXML 3.5.1, 3.14). */
+import { diagnose } from '../diagnostics/diagnose.js';
+import type { SourceText } from '../diagnostics/source.js';
+import { isImplied } from './build.js';
+import type { ReadContext } from './context.js';
+import type { StateNode, TransitionNode } from './document.js';
+import { tokens } from './tokens.js';
+
+/** The states by id, the first one where an id is used twice. */
+export function collectIds(nodes: readonly StateNode[], context: ReadContext): Map<string, StateNode> {
+  const states = new Map<string, StateNode>();
+  for (const node of nodes) {
+    if (node.id === undefined) continue;
+    const first = states.get(node.id);
+    if (!first) {
+      states.set(node.id, node);
+      continue;
+    }
+    const note = { span: idSpan(first), message: `the first use of "${node.id}"` };
+    context.report(diagnose('DUPLICATE_ID', idSpan(node), [node.id], { note }));
+  }
+  return states;
+}
+
+/** Fills in the targets of all transitions. @returns whether each of them leads to a state */
+export function resolveTargets(
+  root: StateNode,
+  nodes: readonly StateNode[],
+  states: ReadonlyMap<string, StateNode>,
+  context: ReadContext,
+): boolean {
+  let complete = true;
+  const resolve = (transition: TransitionNode, list: SourceText | undefined, code: 'UNKNOWN_TARGET' | 'UNKNOWN_INITIAL'): void => {
+    if (!list) return;
+    transition.targets = [];
+    for (const { text, span } of tokens(list)) {
+      const target = states.get(text);
+      if (target && transition.targets.includes(target)) context.report(diagnose('REPEATED_TARGET', span, [text]));
+      else if (target) transition.targets.push(target);
+      else {
+        complete = false;
+        context.report(diagnose(code, span, [text], { hint: context.speller.hint(text, states.keys()) }));
+      }
+    }
+  };
+  for (const node of [root, ...nodes]) {
+    const { initial } = node;
+    if (initial && isImplied(initial)) resolve(initial, node.element.attribute('initial'), 'UNKNOWN_INITIAL');
+    else if (initial) resolve(initial, initial.element.attribute('target'), 'UNKNOWN_INITIAL');
+    for (const transition of node.transitions) resolve(transition, transition.element.attribute('target'), 'UNKNOWN_TARGET');
+  }
+  return complete;
+}
+
+function idSpan(node: StateNode): SourceText['span'] {
+  return node.element.attribute('id')?.span ?? node.element.span;
+}

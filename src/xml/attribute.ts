@@ -1,0 +1,56 @@
+import { type SourceFile, type SourceText, Span } from '../diagnostics/source.js';
+import { type DecodedText, TextDecoder } from './decoded-text.js';
+
+/** An attribute: its value as the author meant it, and where its parts stand. */
+export class XmlAttribute implements SourceText {
+  /** Namespace URI of the name; empty without prefix. Known once the whole start tag is read. */
+  namespace = '';
+  #decoded: DecodedText | undefined;
+
+  constructor(
+    readonly source: SourceFile,
+    /** Name of the element as written. */
+    readonly element: string,
+    /** Name as written, with prefix. */
+    readonly attribute: string,
+    readonly start: number,
+    readonly valueStart: number,
+    readonly valueEnd: number,
+  ) {}
+
+  get prefix(): string {
+    const colon = this.attribute.indexOf(':');
+    return colon < 0 ? '' : this.attribute.slice(0, colon);
+  }
+  /** Name without prefix. */
+  get name(): string {
+    return this.attribute.slice(this.attribute.indexOf(':') + 1);
+  }
+  get text(): string {
+    return this.#text().text;
+  }
+  get span(): Span {
+    return new Span(this.source, this.start, this.valueEnd + 1);
+  }
+  get nameSpan(): Span {
+    return new Span(this.source, this.start, this.start + this.attribute.length);
+  }
+  /** The value without its quotes. */
+  get valueSpan(): Span {
+    return new Span(this.source, this.valueStart, this.valueEnd);
+  }
+
+  within(start: number, end = start + 1): Span {
+    const text = this.#text();
+    const from = text.startOf(start);
+    return new Span(this.source, from, end > start ? Math.max(from, text.endOf(end)) : from);
+  }
+
+  #text(): DecodedText {
+    if (this.#decoded) return this.#decoded;
+    const decoder = new TextDecoder(this.source.text);
+    decoder.value(this.valueStart, this.valueEnd);
+    this.#decoded = decoder.finish(this.valueStart);
+    return this.#decoded;
+  }
+}
