@@ -66,6 +66,10 @@ export interface ContentSession {
   effect(effect: Effect): void;
   /** A string that is unique in the session and the same in every replay. */
   newId(prefix: string): string;
+  /** Why an event sent now could not be delivered: no such session or service. @returns undefined when it could be */
+  unreachable(processor: string, target: string | undefined): string | undefined;
+  /** An error event of the platform on the internal queue; unlike a thrown error it does not end the block. */
+  raiseError(name: string, message: string, sendid: string | undefined, at: { readonly tag: string; readonly span: Span }): void;
   /** Data of the event that is being processed. */
   eventData(): DataValue;
   /** A value of the data model as plain data. @throws ExecutionError for functions and cycles */

@@ -1,4 +1,4 @@
-import { SCXML_PROCESSOR, ScxmlEvent, type SendEffect } from '../event.js';
+import { ERROR_COMMUNICATION, SCXML_PROCESSOR, ScxmlEvent, type SendEffect } from '../event.js';
 import { type ContentKind, ExecutionError, eventData, type SourceElement } from './contract.js';
 import { parseDelay } from './delay.js';
 
@@ -39,6 +39,11 @@ export const send: ContentKind = {
         }
         const refusal = processor.refuses(to);
         if (refusal !== undefined) throw new ExecutionError(refusal, element);
+        const problem = ms > 0 ? undefined : session.unreachable(processor.processor, to);
+        if (problem !== undefined) {
+          session.raiseError(ERROR_COMMUNICATION, problem, sendid, element);
+          return;
+        }
         const effect: SendEffect = {
           type: 'send',
           processor: processor.processor,

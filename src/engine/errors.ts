@@ -24,6 +24,11 @@ export function errorEvent(error: unknown, element?: Element): ScxmlEvent {
   return new ScxmlEvent(ERROR_EXECUTION, 'platform', { sendid, data: errorData(error, element) });
 }
 
+/** An error event of that name with `_event.data` = { message, reason, tagname, file, line, column }. */
+export function platformError(name: string, message: string, sendid: string | undefined, at: Element, reason = message): ScxmlEvent {
+  return new ScxmlEvent(name, 'platform', { sendid, data: { message, reason, tagname: at.tag, ...place(at.span) } });
+}
+
 function errorData(error: unknown, element: Element | undefined): DataValue {
   const root = rootOf(error);
   const message = root instanceof Error ? root.message : String(root);

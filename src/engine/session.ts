@@ -4,10 +4,10 @@
  */
 import type { ContentSession, Expression, GuestValue } from '../content/contract.js';
 import type { DataSession, DataStore } from '../datamodel/contract.js';
-import { type DataValue, type Effect, type EventFields, ScxmlEvent } from '../event.js';
+import type { DataValue, Effect, ScxmlEvent } from '../event.js';
 import type { Plan, PlanInvoke, PlanState } from '../plan/plan.js';
 import { BitSet } from './bit-set.js';
-import { errorEvent, isBudgetError } from './errors.js';
+import { errorEvent, isBudgetError, platformError } from './errors.js';
 import { EventQueue } from './event-queue.js';
 import type { Observer } from './observer.js';
 
@@ -15,6 +15,8 @@ import type { Observer } from './observer.js';
 export interface SessionEnvironment {
   /** `_ioprocessors`: type or alias → `{ location }`. */
   ioProcessors(sessionId: string): Readonly<Record<string, DataValue>>;
+  /** Why a session cannot be reached from another one now; undefined when it can be. */
+  unreachable(session: Session, processor: string, target: string | undefined): string | undefined;
   /** A read-only variable of an extension. */
   global(name: string, session: { readonly id: string; readonly name: string }): DataValue;
 }
@@ -135,6 +137,14 @@ export class Session implements ContentSession, DataSession {
   newId(prefix: string): string {
     return `${prefix}${++this.#ids}`;
   }
+  unreachable(processor: string, target: string | undefined): string | undefined {
+    return this.#environment.unreachable(this, processor, target);
+  }
+  raiseError(name: string, message: string, sendid: string | undefined, at: Pick<PlanState, 'span'> & { readonly tag: string }): void {
+    const event = platformError(name, message, sendid, at);
+    this.internalQueue.enqueue(event);
+    this.observer?.error(this.id, event);
+  }
   eventData(): DataValue {
     return this.#event?.data;
   }
@@ -175,10 +185,5 @@ export class Session implements ContentSession, DataSession {
   }
   global(name: string): DataValue {
     return this.#environment.global(name, this);
-  }
-
-  /** Appends a platform event to the internal queue. */
-  raisePlatform(name: string, fields: EventFields): void {
-    this.internalQueue.enqueue(new ScxmlEvent(name, 'platform', fields));
   }
 }

@@ -108,6 +108,10 @@ export class MemoryHost implements Host, Owner {
     live.accept(event, eventId);
   }
 
+  hasSession(sessionId: string): boolean {
+    return this.#sessions.has(sessionId);
+  }
+
   route(sessionId: string, event: ScxmlEvent): string | undefined {
     try {
       this.deliver(sessionId, event);

@@ -22,6 +22,13 @@ export interface IoContext {
   fail(message: string): void;
 }
 
+/** Who can be reached from a session now. */
+export interface Neighbours {
+  readonly hasParent: boolean;
+  hasSession(sessionId: string): boolean;
+  hasInvoked(invokeid: string): boolean;
+}
+
 export interface IoProcessor {
   /** The URI that authors write as `type` and that events carry as `origintype`. */
   readonly type: string;
@@ -31,5 +38,10 @@ export interface IoProcessor {
   location(sessionId: string): string | undefined;
   /** @returns what is wrong with the target, or undefined */
   refuses(target: string | undefined): string | undefined;
+  /**
+   * Asked while an undelayed `<send>` executes; what it says becomes `error.communication` at once (SCXML 6.2.4, C.1).
+   * A processor that can only find out by trying leaves it out.
+   */
+  unreachable?(target: string | undefined, neighbours: Neighbours): string | undefined;
   send(effect: SendEffect, context: IoContext): void;
 }

@@ -2,6 +2,7 @@ import { SCXML_PROCESSOR, ScxmlEvent, type SendEffect } from '../event.js';
 import type { IoContext, IoProcessor } from './contract.js';
 
 const SESSION = '#_scxml_';
+const NO_PARENT = 'the session was not invoked, so it has no #_parent';
 
 /** The SCXML event I/O processor (SCXML C.1): events between the sessions of one host. */
 export const scxmlProcessor: IoProcessor = {
@@ -12,6 +13,17 @@ export const scxmlProcessor: IoProcessor = {
   refuses(target) {
     if (target === undefined || (target.startsWith('#_') && target.length > 2)) return undefined;
     return `"${target}" is no target of the SCXML event I/O processor; it knows #_internal, #_parent, #_scxml_<session id> and #_<invoke id>`;
+  },
+
+  unreachable(target, neighbours) {
+    if (target === undefined) return undefined;
+    if (target === '#_parent') return neighbours.hasParent ? undefined : NO_PARENT;
+    if (target.startsWith(SESSION)) {
+      const id = target.slice(SESSION.length);
+      return neighbours.hasSession(id) ? undefined : `there is no session ${id}`;
+    }
+    const invokeid = target.slice(2);
+    return neighbours.hasInvoked(invokeid) ? undefined : `no service runs under the invoke id "${invokeid}"`;
   },
 
   send(effect, context) {
@@ -31,7 +43,7 @@ function route(effect: SendEffect, context: IoContext): string | undefined {
     raw: rawOf(effect),
   });
   if (target === '#_parent') {
-    return context.sendToParent ? context.sendToParent(message) : 'the session was not invoked, so it has no #_parent';
+    return context.sendToParent ? context.sendToParent(message) : NO_PARENT;
   }
   if (target.startsWith(SESSION)) return context.deliver(target.slice(SESSION.length), message);
   return context.sendToInvoked(target.slice(2), message);

@@ -51,6 +51,7 @@ export class LiveSession implements Live {
       observer: owner.tracer,
       environment: {
         ioProcessors: (sessionId) => registry.ioLocations(sessionId),
+        unreachable: (session, processor, target) => this.#unreachable(session, processor, target),
         global: (name, session) => registry.global(name, session),
       },
       ...(data && { data }),
@@ -150,6 +151,14 @@ export class LiveSession implements Live {
       children: Object.fromEntries([...this.invoked].flatMap(([id, { sessionId }]) => (sessionId === undefined ? [] : [[id, sessionId]]))),
       parent: this.parent?.live.id,
     };
+  }
+
+  #unreachable(session: Session, processor: string, target: string | undefined): string | undefined {
+    return this.owner.registry.ioProcessors.get(processor)?.unreachable?.(target, {
+      hasParent: this.parent !== undefined,
+      hasSession: (id) => this.owner.hasSession(id),
+      hasInvoked: (invokeid) => session.invocations.some((active) => active.invokeid === invokeid),
+    });
   }
 
   #commit(): void {

@@ -47,6 +47,7 @@ export interface Owner {
   /** Most external events that wait for one session. */
   readonly inboxLimit: number;
   readonly microstepLimit: number;
+  hasSession(sessionId: string): boolean;
   /** To any session. @returns what went wrong, or undefined */
   route(sessionId: string, event: ScxmlEvent): string | undefined;
   /** There is something in the session's inbox. */

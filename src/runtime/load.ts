@@ -32,7 +32,10 @@ export function loadDocument(text: string, options: LoadOptions): LoadResult {
   const { root, diagnostics: xml } = parseXml(source);
   if (!root) return { plan: undefined, diagnostics: xml };
   const read = readDocument(root, source, {
-    actions: (namespace) => registry.actions(namespace),
+    actions: (namespace) => {
+      const actions = registry.actions(namespace);
+      return actions && { actions };
+    },
     dataModels: [...registry.dataModels.keys()],
   });
   const diagnostics: Diagnostic[] = [...xml, ...read.diagnostics];

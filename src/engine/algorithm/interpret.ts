@@ -8,6 +8,7 @@ import type { DoneEffect, ForwardEffect, InvokeEffect, ScxmlEvent } from '../../
 import { ERROR_EXECUTION } from '../../event.js';
 import type { PlanInvoke, PlanTransition } from '../../plan/plan.js';
 import { initializeDataModel } from '../data.js';
+import { platformError } from '../errors.js';
 import { executeBlock } from '../execute.js';
 import type { Session } from '../session.js';
 import { doneData, enterStates } from './enter.js';
@@ -152,8 +153,7 @@ function exitInterpreter(session: Session): void {
 function stopRunaway(session: Session): void {
   const message = `macrostep stopped after ${session.microstepLimit} microsteps: the document never gets stable`;
   session.internalQueue.clear();
-  session.raisePlatform(ERROR_EXECUTION, { data: { message, reason: 'runaway' } });
-  const event = session.internalQueue.dequeue()!;
+  const event = platformError(ERROR_EXECUTION, message, undefined, { tag: 'scxml', span: session.plan.root.span }, 'runaway');
   session.observer?.error(session.id, event);
   session.takeEvent(event);
   const enabledTransitions = selectTransitions(session, event);
