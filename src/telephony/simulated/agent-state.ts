@@ -81,7 +81,7 @@ function login(dn: DNState, request: TelephonyRequest, rules: SwitchRules, elsew
 }
 
 function logout(dn: DNState, request: TelephonyRequest, rules: SwitchRules): Answer {
-  if (dn.state === 'null') return refused(185);
+  if (dn.state === 'null') return refused(43); // logged out already
   if (isOtherAgent(dn, request)) return refused(192);
   if (isBusy(dn.state) && rules.logoutOnCall === 'refuse') return refused(185);
   const gone: DNState = { ...dn, agentID: undefined, queue: undefined, state: 'null', workMode: 'Unknown' };

@@ -1,0 +1,26 @@
+import type { TelephonyRequest } from 'statewire/telephony';
+import type { LogoutEffect, SetDNDEffect, SetMediaStateEffect } from './actions.js';
+import { readAgent, readFor, readHints, readMedia, readSet } from './attributes.js';
+
+export type AnyAgentEffect = LogoutEffect | SetMediaStateEffect | SetDNDEffect;
+
+/**
+ * The requests to the T-Server that an action asks for, in order. All values are judged before the first one leaves.
+ * @throws ActionFailure for a value that cannot be meant
+ */
+export function toRequests(effect: AnyAgentEffect): readonly TelephonyRequest[] {
+  const common = { ...readFor(effect.for), agentID: readAgent(effect.agent) };
+  switch (effect.type) {
+    case 'agent.logout':
+      return [{ name: 'RequestAgentLogout', ...common, ...readHints(effect.hints) }];
+    case 'agent.setmediastate': {
+      const states = readMedia(effect.media);
+      const hints = readHints(effect.hints);
+      return states.map((ready) => ({ name: ready ? 'RequestAgentReady' : 'RequestAgentNotReady', ...common, ...hints }));
+    }
+    case 'agent.setdnd': {
+      const on = readSet(effect.set);
+      return [{ name: on ? 'RequestSetDNDOn' : 'RequestSetDNDOff', ...common, ...readHints(effect.hints) }];
+    }
+  }
+}
