@@ -56,7 +56,12 @@ export const STRUCTURE_DIAGNOSTICS = {
   HISTORY_TARGET: {
     severity: 'error',
     section: '3.10',
-    text: (id: string, where: string) => `default state ${quote(id)} of a history must be ${where}`,
+    text: (id: string, parent: string) => `default state ${quote(id)} of a history must be inside state ${parent}`,
+  },
+  SHALLOW_HISTORY_TARGET: {
+    severity: 'warning',
+    section: '3.10',
+    text: (id: string, parent: string) => `default state ${quote(id)} of a shallow history is not a child of state ${parent}`,
   },
   HISTORY_CYCLE: { severity: 'error', section: '3.10', text: (id: string) => `the default of history ${quote(id)} leads back to itself` },
   HISTORY_WITHOUT_ID: { severity: 'warning', section: '3.10', text: () => '<history> without id can never be a target' },

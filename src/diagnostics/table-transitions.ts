@@ -4,6 +4,11 @@ import type { TableEntry } from './table-entry.js';
 
 export const TRANSITION_DIAGNOSTICS = {
   EMPTY_TRANSITION: { severity: 'error', section: '3.5.1', text: () => '<transition> needs at least one of "event", "cond" and "target"' },
+  ENDLESS_TRANSITION: {
+    severity: 'warning',
+    section: '3.5.1',
+    text: () => '<transition> without "event", "cond" and "target" is taken again and again',
+  },
   BAD_EVENT_DESCRIPTOR: {
     severity: 'error',
     section: '3.12.1',
@@ -20,6 +25,11 @@ export const TRANSITION_DIAGNOSTICS = {
     severity: 'error',
     section: '3.11.1',
     text: (a: string, b: string) => `states ${quote(a)} and ${quote(b)} can never be active together`,
+  },
+  ROOT_TRANSITION: {
+    severity: 'warning',
+    section: '3.2.2',
+    text: (tag: string, parent: string) => `<${tag}> in <${parent}> is never taken: it stands in no state`,
   },
   NEVER_ENABLED: { severity: 'warning', section: '3.13', text: (why: string) => `this transition can never be taken: ${why}` },
 } as const satisfies Record<string, TableEntry>;

@@ -36,7 +36,10 @@ function checkChildren(element: XmlElement, schema: ElementSchema, context: Read
       continue;
     }
     if (!SCHEMA.has(child.name)) reportUnknown(child, element, schema, context);
-    else if (!schema.children.includes(child.name)) reportMisplaced(child, element, context);
+    else if (child.name === 'transition' && element.name === 'scxml') {
+      const hint = 'put it into a <state> around the other states';
+      context.report(diagnose('ROOT_TRANSITION', child.span, [child.tag, element.tag], { hint }));
+    } else if (!schema.children.includes(child.name)) reportMisplaced(child, element, context);
     else checkRepeated(child, element, schema, seen, context);
   }
 }
@@ -91,7 +94,6 @@ function whereItBelongs(name: string, parent: string): string {
   if (name === 'initial' && parent === 'scxml') return 'write <scxml initial="…">';
   if (name === 'initial' && parent === 'parallel') return 'a <parallel> enters all its child states';
   if (name === 'final' && parent === 'parallel') return 'a <parallel> is done when all its child states are; put the <final> into them';
-  if (name === 'transition' && parent === 'scxml') return 'put it into a <state> around the other states';
   const places = placesOf(name);
   if (places.includes('onentry')) return 'executable content stands in <onentry>, <onexit> and <transition>';
   if (places.length === 0) return `<${name}> is the outermost element of a document`;

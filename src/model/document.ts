@@ -71,7 +71,10 @@ export interface ScxmlDocument {
 
 /** What reading gives: the document as far as it could be understood, and all that is wrong with it. */
 export interface ReadResult {
-  /** Undefined when a diagnostic of severity `error` makes it unusable. */
+  /**
+   * Undefined when it cannot be understood at all: another element, namespace or data model. In spite of other errors it is
+   * there, so that its expressions can be checked too; whoever runs documents refuses it because of its diagnostics.
+   */
   readonly document: ScxmlDocument | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -33,8 +33,8 @@ export function readDocument(root: XmlElement, source: SourceFile, options: Read
   };
   const document = checkRoot(root, context) ? read(root, source, context) : undefined;
   diagnostics.sort((a, b) => a.span.start - b.span.start);
-  const refused = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
-  return { document: refused ? undefined : document, diagnostics };
+  const usable = root.namespace === SCXML_NAMESPACE && document !== undefined && options.dataModels.includes(document.datamodel);
+  return { document: usable ? document : undefined, diagnostics };
 }
 
 /** @returns whether the rest can be read */
