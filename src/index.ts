@@ -43,7 +43,8 @@ export {
 export type { Host, OpenOptions, Place, SessionStatus, SessionView, TraceEntry, TraceListener } from './host/contract.js';
 export type { HostLimits } from './host/memory.js';
 export type { Invocation, InvokeContext, Invoker, SessionSource } from './invoke/contract.js';
-export type { IoContext, IoProcessor } from './io/contract.js';
+export { type BasicHttp, type BasicHttpOptions, basicHttp } from './io/basic-http/processor.js';
+export type { Inbound, IoContext, IoProcessor, Neighbours } from './io/contract.js';
 export type { Plan } from './plan/plan.js';
 export type { Extension, Perform, PerformContext, SessionInfo } from './runtime/extension.js';
 export { fileResources, type Resource, type ResourceLoader } from './runtime/resources.js';

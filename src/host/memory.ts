@@ -65,6 +65,8 @@ export class MemoryHost implements Host, Owner {
     this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
     this.#options = options;
     this.#trace = new TraceHub((emit) => new Tracer(options.clock, emit));
+    const inbound = { hasSession: (id: string) => this.hasSession(id), deliver: (id: string, event: ScxmlEvent) => this.route(id, event) };
+    for (const processor of new Set(this.registry.ioProcessors.values())) processor.connect?.(inbound);
   }
 
   get tracer(): Tracer | undefined {

@@ -22,6 +22,13 @@ export interface IoContext {
   fail(message: string): void;
 }
 
+/** How a processor that listens to the outside hands events to the host. */
+export interface Inbound {
+  hasSession(sessionId: string): boolean;
+  /** @returns what went wrong (no such session, inbox full), or undefined */
+  deliver(sessionId: string, event: ScxmlEvent): string | undefined;
+}
+
 /** Who can be reached from a session now. */
 export interface Neighbours {
   readonly hasParent: boolean;
@@ -34,6 +41,8 @@ export interface IoProcessor {
   readonly type: string;
   /** Short names, also keys of `_ioprocessors`. */
   readonly aliases: readonly string[];
+  /** Called once by the host that it belongs to, before any session is opened. */
+  connect?(host: Inbound): void;
   /** Address of a session for others to send to: `_ioprocessors[type].location`. */
   location(sessionId: string): string | undefined;
   /** @returns what is wrong with the target, or undefined */
