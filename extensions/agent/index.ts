@@ -1,7 +1,8 @@
 /** `statewire/agent`: the Agent extension of Orchestration Server on any telephony adapter. */
-import { type Extension, ScxmlError } from 'statewire';
+import { type Extension, type PerformContext, ScxmlError } from 'statewire';
 import type { TelephonyAdapter } from 'statewire/telephony';
 import { logout, setdnd, setmediastate } from './actions.js';
+import { Confirmations } from './confirmations.js';
 import { genesys, type ServerInfo } from './genesys.js';
 import { type LateError, LateErrors } from './late-errors.js';
 import { AgentPerformer } from './perform.js';
@@ -18,9 +19,14 @@ export const AGENT_NAMESPACES = ['www.genesyslab.com/modules/agent', 'http://www
 export interface AgentOptions {
   /** The way to the T-Server. Its owner opens and closes it; the extension only uses it. */
   readonly adapter: TelephonyAdapter;
-  /** How long a request may take until it is accepted, in ms on the session's clock; default 10,000. */
+  /**
+   * When an action is done. `acceptance`, the default and what Orchestration Server does: when the T-Server has accepted the
+   * request. `switch`: when the switch has confirmed it, and a refusal is an error.
+   */
+  readonly confirm?: 'acceptance' | 'switch';
+  /** How long acceptance may take, and with `confirm: 'switch'` the confirmation after it; ms on the session's clock, default 10,000. */
   readonly timeout?: number;
-  /** Told each refusal by the switch that came after its action was done. */
+  /** Told each refusal by the switch that came after its action was done. Never called with `confirm: 'switch'`. */
   readonly onLateError?: (late: LateError) => void;
   /** For `_genesys.session.server`. */
   readonly server?: ServerInfo;
@@ -28,27 +34,28 @@ export interface AgentOptions {
   readonly tenant?: string;
 }
 
+const CONFIRM: readonly string[] = ['acceptance', 'switch'];
 const TIMEOUT = 10_000;
 
 /**
  * The Agent extension: actions `logout`, `setmediastate` and `setdnd`, and the variable `_genesys`.
  * Each action ends in exactly one event: `agent.<action>.done` or `error.agent.<action>`.
- * @throws ScxmlError `BAD_OPTION` without an adapter, or for a timeout that is no time
+ * @throws ScxmlError `BAD_OPTION` without an adapter, for a timeout that is no time, for an unknown `confirm`
  */
 export function agent(options: AgentOptions): Extension {
-  const { adapter, timeout = TIMEOUT, onLateError = () => {}, server, tenant } = options;
+  const { adapter, confirm = 'acceptance', timeout = TIMEOUT, onLateError = () => {}, server, tenant } = options;
   if (typeof adapter?.request !== 'function') throw new ScxmlError('BAD_OPTION', 'agent() needs an adapter');
   if (!(Number.isFinite(timeout) && timeout > 0)) throw new ScxmlError('BAD_OPTION', `timeout must be milliseconds, not ${timeout}`);
-  const lateErrors = new LateErrors(adapter, onLateError);
-  const performer = new AgentPerformer(adapter, timeout, lateErrors);
-  const perform = (effect: AnyAgentEffect, context: Parameters<AgentPerformer['perform']>[1]): Promise<void> =>
-    performer.perform(effect, context);
+  if (!CONFIRM.includes(confirm)) throw new ScxmlError('BAD_OPTION', `confirm must be ${CONFIRM.join(' or ')}, not ${confirm}`);
+  const after = confirm === 'switch' ? new Confirmations(adapter, timeout) : new LateErrors(adapter, onLateError);
+  const performer = new AgentPerformer(adapter, timeout, after);
+  const perform = (effect: AnyAgentEffect, context: PerformContext): Promise<void> => performer.perform(effect, context);
   return {
     name: 'agent',
     namespaces: AGENT_NAMESPACES,
     actions: [logout, setmediastate, setdnd],
     globals: { _genesys: genesys(server, tenant) },
     perform: { 'agent.logout': perform, 'agent.setmediastate': perform, 'agent.setdnd': perform },
-    close: () => lateErrors.stop(),
+    close: () => after.stop(),
   };
 }

@@ -1,4 +1,5 @@
-import type { TelephonyAdapter } from 'statewire/telephony';
+import type { ErrorEvent, TelephonyAdapter } from 'statewire/telephony';
+import type { Accepted, AfterAcceptance } from './after-acceptance.js';
 
 /** An action that was done for the chart because its request was accepted, and that the switch refused afterwards. */
 export interface LateError {
@@ -11,42 +12,36 @@ export interface LateError {
   readonly errorMessage: string;
 }
 
-/** An accepted request whose answer may still come. */
-export interface Accepted {
-  readonly sessionId: string;
-  readonly requestid: string;
-  readonly action: string;
-  readonly log: (message: string) => void;
-}
-
 /** How many accepted requests are remembered; an EventError that is older than that many requests is not reported. */
-const REMEMBERED = 10_000;
+const REMEMBERED = 1000;
 
-/** Reports each EventError that comes after its action was done: in the session's log, and to `report`. */
-export class LateErrors {
-  readonly #accepted = new Map<number, Accepted>();
-  /** Stops listening to the adapter. */
+/** `confirm: 'acceptance'`: a request is done at once; an EventError that comes later is logged and handed to `report`. */
+export class LateErrors implements AfterAcceptance {
+  readonly #accepted = new Map<number, Omit<Accepted, 'request'>>();
   readonly stop: () => void;
 
-  constructor(adapter: TelephonyAdapter, report: (late: LateError) => void) {
+  constructor(
+    adapter: TelephonyAdapter,
+    private readonly report: (late: LateError) => void,
+  ) {
     this.stop = adapter.onEvent((event) => {
-      if (!('referenceID' in event) || event.referenceID === undefined) return;
-      const accepted = this.#accepted.get(event.referenceID);
-      if (!accepted || event.name !== 'EventError') return;
-      this.#accepted.delete(event.referenceID);
-      const { log, ...request } = accepted;
-      const { referenceID, errorCode, errorMessage = '' } = event;
-      log(
-        `${request.action} ${request.requestid} was done, and then refused by the switch: EventError ${errorCode} ${errorMessage}`.trimEnd(),
-      );
-      report({ ...request, referenceID, errorCode, errorMessage });
+      if (event.name === 'EventError') this.#take(event);
     });
   }
 
-  remember(referenceID: number, accepted: Accepted): void {
-    this.#accepted.set(referenceID, accepted);
+  accepted({ referenceID, action, requestid, context }: Accepted): void {
+    this.#accepted.set(referenceID, { referenceID, action, requestid, context });
     if (this.#accepted.size <= REMEMBERED) return;
     const [oldest] = this.#accepted.keys();
     if (oldest !== undefined) this.#accepted.delete(oldest);
+  }
+
+  #take({ referenceID, errorCode, errorMessage = '' }: ErrorEvent): void {
+    const accepted = this.#accepted.get(referenceID);
+    if (!accepted) return;
+    this.#accepted.delete(referenceID);
+    const { action, requestid, context } = accepted;
+    context.log(`${action} ${requestid} was done, and then refused by the switch: EventError ${errorCode} ${errorMessage}`.trimEnd());
+    this.report({ sessionId: context.sessionId, requestid, action, referenceID, errorCode, errorMessage });
   }
 }

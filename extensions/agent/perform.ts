@@ -1,9 +1,9 @@
 /** Performing agent actions: requests in order, and exactly one event at the end, whatever the adapter does. */
 import type { PerformContext } from 'statewire';
 import type { TelephonyAdapter, TelephonyRequest } from 'statewire/telephony';
+import type { AfterAcceptance } from './after-acceptance.js';
 import { ActionFailure, isDoneAlready, toFailure } from './failure.js';
 import { InOrder } from './in-order.js';
-import type { LateErrors } from './late-errors.js';
 import { type AnyAgentEffect, toRequests } from './requests.js';
 import { send } from './send.js';
 
@@ -14,36 +14,32 @@ export class AgentPerformer {
   constructor(
     private readonly adapter: TelephonyAdapter,
     private readonly timeout: number,
-    private readonly lateErrors: LateErrors,
+    private readonly after: AfterAcceptance,
   ) {}
 
-  /**
-   * Carries the action out, also when its session has ended meanwhile: an effect that is committed happens.
-   * Done means accepted by the T-Server, as Orchestration Server has it.
-   */
+  /** Carries the action out, also when its session has ended meanwhile: an effect that is committed happens. */
   async perform(effect: AnyAgentEffect, context: PerformContext): Promise<void> {
     const { type, requestid } = effect;
-    const failure = await this.#carryOut(effect, context).catch(toFailure);
+    const failure = await this.#carryOut(effect, context).then(() => undefined, toFailure);
     if (failure) context.deliver(`error.${type}`, { requestid, error: failure.error, description: failure.description });
     else context.deliver(`${type}.done`, { requestid });
   }
 
-  async #carryOut(effect: AnyAgentEffect, context: PerformContext): Promise<undefined> {
+  async #carryOut(effect: AnyAgentEffect, context: PerformContext): Promise<void> {
     const requests = toRequests(effect);
     await this.#inOrder.run(this.#resource(requests[0]!), async () => {
       for (const [i, request] of requests.entries()) {
-        await this.#accepted(request, effect, context).catch((error: unknown) => {
+        await this.#one(request, effect, context).catch((error: unknown) => {
           throw i === 0 ? error : afterOthers(toFailure(error), requests, i);
         });
       }
     });
   }
 
-  async #accepted(request: TelephonyRequest, { type, requestid }: AnyAgentEffect, context: PerformContext): Promise<void> {
+  async #one(request: TelephonyRequest, { type: action, requestid }: AnyAgentEffect, context: PerformContext): Promise<void> {
     try {
       const referenceID = await send(this.adapter, request, context.clock, this.timeout);
-      const { sessionId, log } = context;
-      this.lateErrors.remember(referenceID, { sessionId, requestid, action: type, log });
+      await this.after.accepted({ referenceID, request, action, requestid, context });
     } catch (error) {
       if (!isDoneAlready(request.name, error)) throw error;
     }

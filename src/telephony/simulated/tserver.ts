@@ -163,7 +163,7 @@ export class SimulatedTServer {
 
   #accepted(asker: Asker, request: TelephonyRequest, fault: FaultKind | undefined): void {
     if (fault?.kind === 'disconnect') {
-      this.disconnect();
+      this.#after(this.config.answerDelay / 2, () => this.disconnect());
       return;
     }
     const slower = fault?.kind === 'delay' ? (fault.answer ?? 0) : 0;
