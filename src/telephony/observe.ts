@@ -62,7 +62,7 @@ function describeEvent(event: TelephonyEvent): string {
   if ('thisDN' in event && event.thisDN !== undefined) words.push(where(event.thisDN, event.switch));
   else words.push(event.switch ?? event.server);
   if ('referenceID' in event && event.referenceID !== undefined) words.push(`#${event.referenceID}`);
-  if ('workMode' in event && event.workMode !== undefined) words.push(`workMode=${event.workMode}`);
+  if ('workMode' in event && event.workMode !== undefined && event.workMode !== 'Unknown') words.push(`workMode=${event.workMode}`);
   if ('errorCode' in event && event.errorCode !== undefined) words.push(`${event.errorCode} ${event.errorMessage ?? ''}`.trimEnd());
   return words.join(' ');
 }

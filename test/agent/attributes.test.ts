@@ -153,7 +153,7 @@ describe('agent:logout', () => {
     expect(bench.traffic).toEqual([
       '→ RequestAgentLogout 7001@sim',
       '  RequestAgentLogout 7001@sim accepted as #1',
-      '← EventAgentLogout 7001 #1 workMode=Unknown',
+      '← EventAgentLogout 7001 #1',
     ]);
     expect(bench.tserver.dn('7001')).toMatchObject({ state: 'null', agentID: undefined });
   });

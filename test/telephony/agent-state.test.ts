@@ -25,18 +25,18 @@ describe('agent states', () => {
     ['null', 'RequestAgentReady', 'null', '← EventError 7001 #1 187 No ready or not ready while the ACD set is logged out'],
     ['null', 'RequestAgentNotReady', 'null', '← EventError 7001 #1 187 No ready or not ready while the ACD set is logged out'],
     ['null', 'RequestAgentLogout', 'null', '← EventError 7001 #1 43 Object is already in requested state'],
-    ['notReady', 'RequestAgentReady', 'ready', '← EventAgentReady 7001 #1 workMode=Unknown'],
-    ['notReady', 'RequestAgentNotReady', 'notReady', '← EventAgentNotReady 7001 #1 workMode=Unknown'],
-    ['notReady', 'RequestAgentLogout', 'null', '← EventAgentLogout 7001 #1 workMode=Unknown'],
-    ['ready', 'RequestAgentReady', 'ready', '← EventAgentReady 7001 #1 workMode=Unknown'],
-    ['ready', 'RequestAgentNotReady', 'notReady', '← EventAgentNotReady 7001 #1 workMode=Unknown'],
-    ['ready', 'RequestAgentLogout', 'null', '← EventAgentLogout 7001 #1 workMode=Unknown'],
-    ['afterCallWork', 'RequestAgentReady', 'ready', '← EventAgentReady 7001 #1 workMode=Unknown'],
-    ['busyReady', 'RequestAgentReady', 'busyReady', '← EventAgentReady 7001 #1 workMode=Unknown'],
-    ['busyReady', 'RequestAgentNotReady', 'busyNotReady', '← EventAgentNotReady 7001 #1 workMode=Unknown'],
-    ['busyReady', 'RequestAgentLogout', 'null', '← EventAgentLogout 7001 #1 workMode=Unknown'],
-    ['busyNotReady', 'RequestAgentReady', 'busyReady', '← EventAgentReady 7001 #1 workMode=Unknown'],
-    ['busyAfterCallWork', 'RequestAgentReady', 'busyReady', '← EventAgentReady 7001 #1 workMode=Unknown'],
+    ['notReady', 'RequestAgentReady', 'ready', '← EventAgentReady 7001 #1'],
+    ['notReady', 'RequestAgentNotReady', 'notReady', '← EventAgentNotReady 7001 #1'],
+    ['notReady', 'RequestAgentLogout', 'null', '← EventAgentLogout 7001 #1'],
+    ['ready', 'RequestAgentReady', 'ready', '← EventAgentReady 7001 #1'],
+    ['ready', 'RequestAgentNotReady', 'notReady', '← EventAgentNotReady 7001 #1'],
+    ['ready', 'RequestAgentLogout', 'null', '← EventAgentLogout 7001 #1'],
+    ['afterCallWork', 'RequestAgentReady', 'ready', '← EventAgentReady 7001 #1'],
+    ['busyReady', 'RequestAgentReady', 'busyReady', '← EventAgentReady 7001 #1'],
+    ['busyReady', 'RequestAgentNotReady', 'busyNotReady', '← EventAgentNotReady 7001 #1'],
+    ['busyReady', 'RequestAgentLogout', 'null', '← EventAgentLogout 7001 #1'],
+    ['busyNotReady', 'RequestAgentReady', 'busyReady', '← EventAgentReady 7001 #1'],
+    ['busyAfterCallWork', 'RequestAgentReady', 'busyReady', '← EventAgentReady 7001 #1'],
   ])('%s, %s: %s', async (before, request, after, event) => {
     const { request: make, tserver } = await inState(before);
     expect(await make(request as 'RequestAgentReady', '7001')).toEqual([event]);
@@ -65,9 +65,7 @@ describe('agent states', () => {
 describe('login', () => {
   test('an agent who logs in is not ready, with the queue of the request', async () => {
     const { request, tserver, events } = await setup();
-    expect(await request('RequestAgentLogin', '7008', { agentID: '5008', queue: '800' })).toEqual([
-      '← EventAgentLogin 7008 #1 workMode=Unknown',
-    ]);
+    expect(await request('RequestAgentLogin', '7008', { agentID: '5008', queue: '800' })).toEqual(['← EventAgentLogin 7008 #1']);
     expect(tserver.dn('7008')).toMatchObject({ state: 'notReady', agentID: '5008', queue: '800' });
     expect(events.at(-1)).toMatchObject({ agentID: '5008', thisQueue: '800' });
   });
@@ -93,13 +91,13 @@ describe('login', () => {
 
   test('several logins of one agent on one DN are allowed', async () => {
     const { request } = await setup();
-    expect(await request('RequestAgentLogin', '7001', { agentID: '5001' })).toEqual(['← EventAgentLogin 7001 #1 workMode=Unknown']);
+    expect(await request('RequestAgentLogin', '7001', { agentID: '5001' })).toEqual(['← EventAgentLogin 7001 #1']);
   });
 
   test('on a switch that forces it, a second agent logs the first one out', async () => {
     const { request, tserver } = await setup({ secondLogin: 'force' });
     const lines = await request('RequestAgentLogin', '7001', { agentID: '5008' });
-    expect(lines).toEqual(['← EventAgentLogout 7001 workMode=Unknown', '← EventAgentLogin 7001 #1 workMode=Unknown']);
+    expect(lines).toEqual(['← EventAgentLogout 7001', '← EventAgentLogin 7001 #1']);
     expect(tserver.dn('7001')?.agentID).toBe('5008');
   });
 });
@@ -120,7 +118,7 @@ describe('calls and after-call work', () => {
   test('after a call the agent is ready again', async () => {
     const { tserver, lines } = await inState('busyReady');
     expect(tserver.callEnds('7001')).toBe(true);
-    expect(lines()).toEqual(['← EventAgentReady 7001 workMode=Unknown']);
+    expect(lines()).toEqual(['← EventAgentReady 7001']);
     expect(tserver.callEnds('7001')).toBe(false);
   });
 
@@ -137,7 +135,7 @@ describe('calls and after-call work', () => {
     await pass(29_999);
     expect(tserver.dn('7001')?.state).toBe('afterCallWork');
     await pass(1);
-    expect(lines()).toEqual(['← EventAgentNotReady 7001 workMode=AfterCallWork', '← EventAgentReady 7001 workMode=Unknown']);
+    expect(lines()).toEqual(['← EventAgentNotReady 7001 workMode=AfterCallWork', '← EventAgentReady 7001']);
   });
 
   test('an agent who does something during after-call work is not made ready at its end', async () => {
@@ -187,7 +185,7 @@ describe('what differs from switch to switch', () => {
     tserver.atPhone({ name: 'RequestAgentReady', thisDN: '7005' });
     expect(lines()).toEqual([]);
     expect(await request('RequestRegisterAddress', '7005')).toEqual(['← EventRegistered 7005 #1']);
-    expect(await request('RequestAgentNotReady', '7005')).toEqual(['← EventAgentNotReady 7005 #2 workMode=Unknown']);
+    expect(await request('RequestAgentNotReady', '7005')).toEqual(['← EventAgentNotReady 7005 #2']);
     expect(await request('RequestUnregisterAddress', '7005')).toEqual(['← EventUnregistered 7005 #3']);
     await expect(request('RequestAgentReady', '7005')).rejects.toMatchObject({ code: 41 });
   });

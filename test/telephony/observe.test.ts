@@ -19,7 +19,7 @@ describe('observed', () => {
     expect(traces.map(describeTrace)).toEqual([
       '→ RequestAgentLogout 7001@sim agentID=5001 reasons={"ReasonCode":"end"}',
       '  RequestAgentLogout 7001@sim agentID=5001 reasons={"ReasonCode":"end"} accepted as #1',
-      '← EventAgentLogout 7001 #1 workMode=Unknown',
+      '← EventAgentLogout 7001 #1',
       '→ RequestAgentReady 7099 workMode=AutoIn extensions={"A":1}',
       '  RequestAgentReady 7099 workMode=AutoIn extensions={"A":1} rejected: 59 DN is not configured in CME: DN 7099',
     ]);
