@@ -1,0 +1,203 @@
+/** The `Array` constructor and the methods that change or copy arrays (ECMA-262 23.1). */
+import { spend } from '../machine.js';
+import { withPrototype } from '../operations/construct.js';
+import { toObject } from '../operations/copy.js';
+import { arrayIterator, arrayValues, forEachOf } from '../operations/iterate.js';
+import { createOwn } from '../operations/own.js';
+import { get, getMethod, invoke, toInteger } from '../operations/read.js';
+import { throwError } from '../operations/throw.js';
+import { ArrayPrototype, arrayOf, type GuestArray, isArray, isObject } from '../values/object.js';
+import { SYMBOL_IS_CONCAT_SPREADABLE, SYMBOL_ITERATOR } from '../values/symbols.js';
+import { arrayFrom, at, callback, drop, elements, has, listFrom, position, put, putLength, sized } from './array-tools.js';
+import { constructorOf, hidden, method } from './define.js';
+
+function create(args: readonly unknown[]): GuestArray {
+  const [length] = args;
+  if (args.length !== 1 || typeof length !== 'number') return arrayFrom(args);
+  if (length >>> 0 !== length) throwError('RangeError', 'Invalid array length');
+  return sized(length);
+}
+
+export const arrayConstructor = constructorOf(
+  'Array',
+  1,
+  ArrayPrototype,
+  (args, newTarget) => withPrototype(create(args) as object, newTarget, ArrayPrototype),
+  (_self, args) => create(args),
+);
+
+method(arrayConstructor, 'isArray', 1, (_self, [value]) => isArray(value));
+method(arrayConstructor, 'of', 0, (_self, args) => arrayFrom(args));
+method(arrayConstructor, 'from', 1, (_self, [items, map, thisValue]) => {
+  const fn = map === undefined ? undefined : callback(map);
+  const result: unknown[] = [];
+  const add = (item: unknown): boolean => {
+    result.push(fn === undefined ? item : invoke(fn, thisValue, [item, result.length]));
+    return false;
+  };
+  if (items !== undefined && items !== null && getMethod(items, SYMBOL_ITERATOR) !== undefined) forEachOf(items, add);
+  else {
+    const { object, length } = listFrom(items);
+    for (let i = 0; i < length; i++) {
+      spend(1);
+      add(at(object, i));
+    }
+  }
+  return arrayFrom(result);
+});
+
+hidden(ArrayPrototype, 'values', arrayValues);
+hidden(ArrayPrototype, SYMBOL_ITERATOR, arrayValues);
+method(ArrayPrototype, 'keys', 0, (self) => arrayIterator(toObject(self), (index) => index));
+method(ArrayPrototype, 'entries', 0, (self) => {
+  const object = toObject(self);
+  return arrayIterator(object, (index) => arrayOf([index, at(object, index)]));
+});
+
+method(ArrayPrototype, 'push', 1, (self, args) => {
+  const { object, length } = listFrom(self);
+  for (let i = 0; i < args.length; i++) put(object, length + i, args[i]);
+  putLength(object, length + args.length);
+  return length + args.length;
+});
+method(ArrayPrototype, 'pop', 0, (self) => {
+  const { object, length } = listFrom(self);
+  if (length === 0) {
+    putLength(object, 0);
+    return undefined;
+  }
+  const last = at(object, length - 1);
+  drop(object, length - 1);
+  putLength(object, length - 1);
+  return last;
+});
+method(ArrayPrototype, 'shift', 0, (self) => {
+  const { object, length } = listFrom(self);
+  if (length === 0) {
+    putLength(object, 0);
+    return undefined;
+  }
+  const first = at(object, 0);
+  for (let i = 1; i < length; i++) move(object, i, i - 1);
+  drop(object, length - 1);
+  putLength(object, length - 1);
+  return first;
+});
+method(ArrayPrototype, 'unshift', 1, (self, args) => {
+  const { object, length } = listFrom(self);
+  const count = args.length;
+  if (count > 0) {
+    for (let i = length - 1; i >= 0; i--) move(object, i, i + count);
+    for (let i = 0; i < count; i++) put(object, i, args[i]);
+  }
+  putLength(object, length + count);
+  return length + count;
+});
+
+/** Moves an element, or a hole. */
+function move(object: object, from: number, to: number): void {
+  spend(1);
+  if (has(object, from)) put(object, to, at(object, from));
+  else drop(object, to);
+}
+
+method(ArrayPrototype, 'slice', 2, (self, [start, end]) => {
+  const { object, length } = listFrom(self);
+  const first = position(start, length, 0);
+  const result = sized(Math.max(0, position(end, length, length) - first));
+  for (let i = 0; i < result.length; i++) {
+    spend(1);
+    if (has(object, first + i)) createOwn(result, i, at(object, first + i));
+  }
+  return result;
+});
+method(ArrayPrototype, 'splice', 2, (self, args) => {
+  const { object, length } = listFrom(self);
+  const start = position(args[0], length, 0);
+  const count = args.length === 0 ? 0 : args.length === 1 ? length - start : Math.min(Math.max(toInteger(args[1]), 0), length - start);
+  const items = args.slice(2);
+  const removed = sized(count);
+  for (let i = 0; i < count; i++) {
+    spend(1);
+    if (has(object, start + i)) createOwn(removed, i, at(object, start + i));
+  }
+  const shift = items.length - count;
+  if (shift < 0) {
+    for (let i = start + count; i < length; i++) move(object, i, i + shift);
+    for (let i = length - 1; i >= length + shift; i--) drop(object, i);
+  } else if (shift > 0) for (let i = length - 1; i >= start + count; i--) move(object, i, i + shift);
+  for (let i = 0; i < items.length; i++) put(object, start + i, items[i]);
+  putLength(object, length + shift);
+  return removed;
+});
+method(ArrayPrototype, 'concat', 1, (self, args) => {
+  const result = sized(0);
+  let length = 0;
+  for (const part of [toObject(self), ...args]) {
+    if (!isObject(part) || !isSpreadable(part)) {
+      createOwn(result, length++, part);
+      continue;
+    }
+    const list = listFrom(part);
+    for (let i = 0; i < list.length; i++, length++) {
+      spend(1);
+      if (has(list.object, i)) createOwn(result, length, at(list.object, i));
+    }
+  }
+  putLength(result, length);
+  return result;
+});
+
+function isSpreadable(object: object): boolean {
+  const spreadable = get(object, SYMBOL_IS_CONCAT_SPREADABLE);
+  return spreadable === undefined ? isArray(object) : Boolean(spreadable);
+}
+
+method(ArrayPrototype, 'reverse', 0, (self) => {
+  const { object, length } = listFrom(self);
+  for (let low = 0, high = length - 1; low < high; low++, high--) {
+    spend(1);
+    const [hasLow, hasHigh] = [has(object, low), has(object, high)];
+    const [first, last] = [at(object, low), at(object, high)];
+    if (hasHigh) put(object, low, last);
+    else if (hasLow) drop(object, low);
+    if (hasLow) put(object, high, first);
+    else if (hasHigh) drop(object, high);
+  }
+  return object;
+});
+method(ArrayPrototype, 'fill', 1, (self, [value, start, end]) => {
+  const { object, length } = listFrom(self);
+  const last = position(end, length, length);
+  for (let i = position(start, length, 0); i < last; i++) {
+    spend(1);
+    put(object, i, value);
+  }
+  return object;
+});
+method(ArrayPrototype, 'copyWithin', 2, (self, [target, start, end]) => {
+  const { object, length } = listFrom(self);
+  const to = position(target, length, 0);
+  const from = position(start, length, 0);
+  const count = Math.min(position(end, length, length) - from, length - to);
+  if (from < to) for (let i = count - 1; i >= 0; i--) move(object, from + i, to + i);
+  else for (let i = 0; i < count; i++) move(object, from + i, to + i);
+  return object;
+});
+
+method(ArrayPrototype, 'toReversed', 0, (self) => arrayFrom(elements(listFrom(self)).reverse()));
+method(ArrayPrototype, 'toSpliced', 2, (self, args) => {
+  const items = elements(listFrom(self));
+  const start = position(args[0], items.length, 0);
+  const count = args.length === 0 ? 0 : args.length === 1 ? items.length - start : toInteger(args[1]);
+  items.splice(start, count, ...args.slice(2));
+  return arrayFrom(items);
+});
+method(ArrayPrototype, 'with', 2, (self, [index, value]) => {
+  const items = elements(listFrom(self));
+  const relativeIndex = toInteger(index);
+  const actual = relativeIndex < 0 ? items.length + relativeIndex : relativeIndex;
+  if (actual < 0 || actual >= items.length) throwError('RangeError', 'Invalid index');
+  items[actual] = value;
+  return arrayFrom(items);
+});

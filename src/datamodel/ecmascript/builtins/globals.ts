@@ -1,0 +1,58 @@
+/** The global names of ECMAScript that documents have. Complete and frozen once this module is loaded. */
+import '../builtins/array-search.js';
+import '../builtins/string-patterns.js';
+import { Accessor } from '../values/accessor.js';
+import { BuiltinIteratorPrototype, IteratorPrototype } from '../values/collections.js';
+import { FunctionShell, prototypeOf } from '../values/function.js';
+import { GuestArguments, isObject } from '../values/object.js';
+import { freezeIntrinsic, isIntrinsic } from '../values/protection.js';
+import { arrayConstructor } from './array.js';
+import { mapConstructor, setConstructor } from './collections.js';
+import { dateConstructor } from './date.js';
+import { errorConstructors } from './error.js';
+import { evalFunction, functionConstructor } from './function.js';
+import { json } from './json.js';
+import { math } from './math.js';
+import { booleanConstructor, numberConstructor, numberFunctions } from './number.js';
+import { objectConstructor } from './object.js';
+import { regExpConstructor } from './regexp.js';
+import { stringConstructor } from './string.js';
+import { symbolConstructor } from './symbol.js';
+import { uriFunctions } from './uri.js';
+
+export const globals: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+  ['Object', objectConstructor],
+  ['Function', functionConstructor],
+  ['eval', evalFunction],
+  ['Array', arrayConstructor],
+  ['String', stringConstructor],
+  ['Number', numberConstructor],
+  ['Boolean', booleanConstructor],
+  ['Symbol', symbolConstructor],
+  ['Math', math],
+  ['JSON', json],
+  ['Date', dateConstructor],
+  ['RegExp', regExpConstructor],
+  ['Map', mapConstructor],
+  ['Set', setConstructor],
+  ...errorConstructors,
+  ...Object.entries(numberFunctions),
+  ...Object.entries(uriFunctions),
+]);
+
+/** Freezes everything that can be reached, since all sessions share it. */
+function freezeAll(roots: readonly unknown[]): void {
+  const waiting = [...roots];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (!isObject(next) || next === FunctionShell || isIntrinsic(next)) continue;
+    if (next instanceof Accessor) {
+      waiting.push(next.getter, next.setter);
+      continue;
+    }
+    freezeIntrinsic(next);
+    waiting.push(prototypeOf(next));
+    for (const key of Reflect.ownKeys(next)) waiting.push(Object.getOwnPropertyDescriptor(next, key)?.value);
+  }
+}
+freezeAll([...globals.values(), IteratorPrototype, BuiltinIteratorPrototype, GuestArguments.prototype]);

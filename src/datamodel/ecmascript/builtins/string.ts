@@ -1,0 +1,193 @@
+/** `String` but for its methods that take patterns (ECMA-262 22.1). */
+import { allocate, spend } from '../machine.js';
+import { prototypeFor } from '../operations/construct.js';
+import { toObject } from '../operations/copy.js';
+import { get, toInteger, toLength, toNumber, toText } from '../operations/read.js';
+import { throwError, throwTypeError } from '../operations/throw.js';
+import { box, GuestBoxed, StringPrototype } from '../values/boxed.js';
+import { DONE, GuestIterator } from '../values/collections.js';
+import { isObject } from '../values/object.js';
+import { GuestRegExp } from '../values/regexp.js';
+import { SYMBOL_ITERATOR } from '../values/symbols.js';
+import { checkText, constructorOf, made, method } from './define.js';
+
+function convert(args: readonly unknown[]): string {
+  const [value] = args;
+  if (args.length === 0) return '';
+  return typeof value === 'symbol' ? value.toString() : toText(value);
+}
+
+export const stringConstructor = constructorOf(
+  'String',
+  1,
+  StringPrototype,
+  ([...args], newTarget) => {
+    const text = args.length === 0 ? '' : toText(args[0]);
+    allocate(64 + 64 * text.length);
+    return box(text, prototypeFor(newTarget, StringPrototype));
+  },
+  (_self, args) => convert(args),
+);
+
+method(stringConstructor, 'fromCharCode', 1, (_self, args) => {
+  spend(args.length >> 2);
+  return made(args.map((code) => String.fromCharCode(toNumber(code))).join(''));
+});
+method(stringConstructor, 'fromCodePoint', 1, (_self, args) => {
+  spend(args.length >> 2);
+  return made(args.map(codePoint).join(''));
+});
+function codePoint(value: unknown): string {
+  const code = toNumber(value);
+  if (!Number.isInteger(code) || code < 0 || code > 0x10ffff) throwError('RangeError', `Invalid code point ${code}`);
+  return String.fromCodePoint(code);
+}
+method(stringConstructor, 'raw', 1, (_self, [template, ...values]) => {
+  const raw = toObject(get(toObject(template), 'raw'));
+  const length = toLength(get(raw, 'length'));
+  let text = '';
+  for (let i = 0; i < length; i++) {
+    spend(1);
+    text += toText(get(raw, i));
+    if (i + 1 < length && i < values.length) text += toText(values[i]);
+    checkText(text.length);
+  }
+  return made(text);
+});
+
+/** `this` of a string method, charged by its length. */
+export function thisText(self: unknown): string {
+  if (self === undefined || self === null) throwTypeError('String.prototype method called on null or undefined');
+  const text = toText(self);
+  spend(text.length >> 6);
+  return text;
+}
+
+function thisString(self: unknown): string {
+  const value = isObject(self) && GuestBoxed.is(self) ? GuestBoxed.value(self) : self;
+  if (typeof value !== 'string') throwTypeError("String.prototype.valueOf requires that 'this' be a String");
+  return value;
+}
+method(StringPrototype, 'toString', 0, thisString);
+method(StringPrototype, 'valueOf', 0, thisString);
+
+method(StringPrototype, 'charAt', 1, (self, [index]) => thisText(self).charAt(toInteger(index)));
+method(StringPrototype, 'charCodeAt', 1, (self, [index]) => thisText(self).charCodeAt(toInteger(index)));
+method(StringPrototype, 'codePointAt', 1, (self, [index]) => thisText(self).codePointAt(toInteger(index)));
+method(StringPrototype, 'at', 1, (self, [index]) => thisText(self).at(toInteger(index)));
+
+method(StringPrototype, 'indexOf', 1, (self, [part, from]) => {
+  const text = thisText(self);
+  const wanted = toText(part);
+  return text.indexOf(wanted, toInteger(from));
+});
+method(StringPrototype, 'lastIndexOf', 1, (self, [part, from]) => {
+  const text = thisText(self);
+  const wanted = toText(part);
+  const position = toNumber(from);
+  return text.lastIndexOf(wanted, Number.isNaN(position) ? Number.POSITIVE_INFINITY : toInteger(position));
+});
+
+/** The text to search for, which may not be a pattern. */
+function notPattern(value: unknown, name: string): string {
+  if (isObject(value) && GuestRegExp.is(value))
+    throwTypeError(`First argument to String.prototype.${name} must not be a regular expression`);
+  return toText(value);
+}
+method(StringPrototype, 'includes', 1, (self, [part, from]) => {
+  const text = thisText(self);
+  const wanted = notPattern(part, 'includes');
+  return text.includes(wanted, toInteger(from));
+});
+method(StringPrototype, 'startsWith', 1, (self, [part, from]) => {
+  const text = thisText(self);
+  const wanted = notPattern(part, 'startsWith');
+  return text.startsWith(wanted, toInteger(from));
+});
+method(StringPrototype, 'endsWith', 1, (self, [part, end]) => {
+  const text = thisText(self);
+  const wanted = notPattern(part, 'endsWith');
+  return text.endsWith(wanted, end === undefined ? text.length : toInteger(end));
+});
+
+method(StringPrototype, 'slice', 2, (self, [start, end]) => {
+  const text = thisText(self);
+  const from = toInteger(start);
+  return made(text.slice(from, end === undefined ? undefined : toInteger(end)));
+});
+method(StringPrototype, 'substring', 2, (self, [start, end]) => {
+  const text = thisText(self);
+  const from = toInteger(start);
+  return made(text.substring(from, end === undefined ? undefined : toInteger(end)));
+});
+method(StringPrototype, 'substr', 2, (self, [start, length]) => {
+  const text = thisText(self);
+  const from = toInteger(start);
+  const first = from < 0 ? Math.max(0, text.length + from) : Math.min(from, text.length);
+  const count = length === undefined ? text.length - first : Math.min(Math.max(toInteger(length), 0), text.length - first);
+  return made(text.slice(first, first + count));
+});
+
+method(StringPrototype, 'toUpperCase', 0, (self) => made(thisText(self).toUpperCase()));
+method(StringPrototype, 'toLowerCase', 0, (self) => made(thisText(self).toLowerCase()));
+method(StringPrototype, 'toLocaleUpperCase', 0, (self) => made(thisText(self).toUpperCase()));
+method(StringPrototype, 'toLocaleLowerCase', 0, (self) => made(thisText(self).toLowerCase()));
+method(StringPrototype, 'trim', 0, (self) => made(thisText(self).trim()));
+const trimStart = method(StringPrototype, 'trimStart', 0, (self) => made(thisText(self).trimStart()));
+const trimEnd = method(StringPrototype, 'trimEnd', 0, (self) => made(thisText(self).trimEnd()));
+for (const [old, fn] of [
+  ['trimLeft', trimStart],
+  ['trimRight', trimEnd],
+] as const) {
+  Object.defineProperty(StringPrototype, old, { value: fn, writable: true, configurable: true });
+}
+method(StringPrototype, 'concat', 1, (self, args) => {
+  let text = thisText(self);
+  for (const part of args) checkText((text += toText(part)).length);
+  return made(text);
+});
+method(StringPrototype, 'repeat', 1, (self, [count]) => {
+  const text = thisText(self);
+  const times = toInteger(count);
+  if (times < 0 || times === Number.POSITIVE_INFINITY) throwError('RangeError', `Invalid count value: ${times}`);
+  checkText(text.length * times);
+  return made(text.repeat(times));
+});
+
+function pad(self: unknown, [width, filler]: readonly unknown[], atEnd: boolean): string {
+  const text = thisText(self);
+  const length = toLength(width);
+  const fill = filler === undefined ? ' ' : toText(filler);
+  if (length <= text.length || fill === '') return text;
+  checkText(length);
+  return made(atEnd ? text.padEnd(length, fill) : text.padStart(length, fill));
+}
+method(StringPrototype, 'padStart', 1, (self, args) => pad(self, args, false));
+method(StringPrototype, 'padEnd', 1, (self, args) => pad(self, args, true));
+
+method(StringPrototype, 'localeCompare', 1, (self, [other]) => {
+  const text = thisText(self);
+  return text.localeCompare(thisText(toText(other)), 'en');
+});
+method(StringPrototype, 'normalize', 0, (self, [form]) => {
+  const text = thisText(self);
+  const name = form === undefined ? 'NFC' : toText(form);
+  if (!['NFC', 'NFD', 'NFKC', 'NFKD'].includes(name))
+    throwError('RangeError', 'The normalization form should be one of NFC, NFD, NFKC, NFKD.');
+  spend(text.length >> 3);
+  return made(text.normalize(name));
+});
+method(StringPrototype, SYMBOL_ITERATOR, 0, (self) => {
+  const text = thisText(self);
+  allocate(64);
+  let index = 0;
+  return new GuestIterator({
+    next: () => {
+      const code = text.codePointAt(index);
+      if (code === undefined) return DONE;
+      const character = String.fromCodePoint(code);
+      index += character.length;
+      return character;
+    },
+  });
+});

@@ -1,0 +1,141 @@
+/** `=`, compound and logical assignment, `++` and `--` (ECMA-262 13.4, 13.15). */
+import type { AssignmentExpression, MemberExpression, UpdateExpression } from 'acorn';
+import { machine } from '../machine.js';
+import { get, getFrom, toNumber } from '../operations/read.js';
+import { set, setByValue, setSlowly } from '../operations/write.js';
+import type { Frame, Op } from './frame.js';
+import type { Generator } from './generator.js';
+import { outer, readIdentifier, writeIdentifier } from './identifiers.js';
+import { memberKey, staticName, superBase, thisValue } from './members.js';
+import { BINARY } from './operators.js';
+import { target } from './patterns.js';
+
+export function assignment(g: Generator, node: AssignmentExpression): Op {
+  if (node.operator !== '=') return compound(g, node);
+  const { left } = node;
+  if (left.type === 'MemberExpression' && left.object.type !== 'Super') return assignMember(g, left, node);
+  const write = target(g, left, 'assign');
+  const value = g.expression(node.right, left.type === 'Identifier' ? left.name : undefined);
+  return (f) => {
+    const result = value(f);
+    write(f, result);
+    return result;
+  };
+}
+
+function assignMember(g: Generator, left: MemberExpression, node: AssignmentExpression): Op {
+  const object = g.expression(left.object);
+  const name = staticName(left);
+  const value = g.expression(node.right);
+  const position = g.at(left.property);
+  const { strict } = g;
+  if (name !== undefined) {
+    return (f) => {
+      const base = object(f);
+      const result = value(f);
+      machine.position = position;
+      set(base, name, result, strict);
+      return result;
+    };
+  }
+  const property = g.expression(left.property);
+  return (f) => {
+    const base = object(f);
+    const key = property(f);
+    const result = value(f);
+    machine.position = position;
+    setByValue(base, key, result, strict);
+    return result;
+  };
+}
+
+type Reference = (frame: Frame) => { base: unknown; key: PropertyKey; receiver: unknown };
+
+function reference(g: Generator, node: MemberExpression): Reference {
+  const key = memberKey(g, node);
+  if (node.object.type === 'Super') {
+    const self = thisValue(g, node);
+    const hops = g.hopsToThis() ?? 0;
+    return (f) => {
+      const receiver = self(f);
+      const at = key(f);
+      return { base: superBase(outer(f, hops)), key: at, receiver };
+    };
+  }
+  const object = g.expression(node.object);
+  const position = g.at(node.property);
+  return (f) => {
+    const base = object(f);
+    machine.position = position;
+    if (base === undefined || base === null) get(base, staticName(node) ?? '…');
+    return { base, key: key(f), receiver: base };
+  };
+}
+
+/** Computes the new value from the old one; `KEEP` leaves the place as it is. */
+type Change = (frame: Frame, old: unknown) => unknown;
+const KEEP = Object.freeze({});
+
+/** Reads a place, changes it, and gives what was written, or the old value when nothing was. */
+function modify(g: Generator, node: AssignmentExpression['left'] | UpdateExpression['argument'], change: Change): Op {
+  const position = g.at(node);
+  if (node.type === 'Identifier') {
+    const read = readIdentifier(g, node);
+    const write = writeIdentifier(g, node, 'assign');
+    return (f) => {
+      const old = read(f);
+      const value = change(f, old);
+      if (value === KEEP) return old;
+      write(f, value);
+      return value;
+    };
+  }
+  const place = reference(g, node as MemberExpression);
+  const isSuper = (node as MemberExpression).object.type === 'Super';
+  const { strict } = g;
+  return (f) => {
+    const { base, key, receiver } = place(f);
+    machine.position = position;
+    const old = isSuper ? getFrom(base as object, key, receiver) : get(base, key);
+    const value = change(f, old);
+    if (value === KEEP) return old;
+    machine.position = position;
+    if (isSuper) setSlowly(base as object, key, value, receiver, strict);
+    else set(base, key, value, strict);
+    return value;
+  };
+}
+
+function compound(g: Generator, node: AssignmentExpression): Op {
+  const value = g.expression(node.right, node.left.type === 'Identifier' ? node.left.name : undefined);
+  const position = g.at(node);
+  switch (node.operator) {
+    case '&&=':
+      return modify(g, node.left, (f, old) => (old ? value(f) : KEEP));
+    case '||=':
+      return modify(g, node.left, (f, old) => (old ? KEEP : value(f)));
+    case '??=':
+      return modify(g, node.left, (f, old) => (old === undefined || old === null ? value(f) : KEEP));
+    default: {
+      const apply = BINARY[node.operator.slice(0, -1)]!;
+      return modify(g, node.left, (f, old) => {
+        const right = value(f);
+        machine.position = position;
+        return apply(old, right);
+      });
+    }
+  }
+}
+
+/** `x++`, `--x`: the value before or after. */
+export function update(g: Generator, node: UpdateExpression): Op {
+  const step = node.operator === '++' ? 1 : -1;
+  const position = g.at(node);
+  const { prefix } = node;
+  const change: Change = (_f, old) => {
+    machine.position = position;
+    return toNumber(old) + step;
+  };
+  const modified = modify(g, node.argument, change);
+  return prefix ? modified : (f) => (modified(f) as number) - step;
+}

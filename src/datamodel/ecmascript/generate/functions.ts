@@ -1,0 +1,213 @@
+/** Function expressions, arrows and declarations. */
+import type { AnyNode, Pattern } from 'acorn';
+import { allocate, machine } from '../machine.js';
+import { newArguments } from '../operations/arguments.js';
+import type { FunctionNode } from '../syntax/analyse.js';
+import { functionIn } from '../syntax/hoist.js';
+import type { Scope } from '../syntax/scope.js';
+import { GuestFunction } from '../values/function.js';
+import { arrayOf } from '../values/object.js';
+import { type Body, ClosureCode, type ClosureTraits } from './closure-code.js';
+import { type Frame, type Op, RETURN, type Step, type Store, TDZ } from './frame.js';
+import type { Generator } from './generator.js';
+import { outer, refuseReserved, writeIdentifier } from './identifiers.js';
+import { target } from './patterns.js';
+
+/** Starts a call: puts arguments into variables. */
+type Prologue = (frame: Frame, args: readonly unknown[]) => void;
+
+export function functionExpression(g: Generator, node: AnyNode, name?: string): Op {
+  const fn = node as FunctionNode;
+  const code = functionCode(g, fn, fn.type === 'ArrowFunctionExpression' ? 'arrow' : 'function', name);
+  return (f) => {
+    allocate(64);
+    return new GuestFunction(code, f);
+  };
+}
+
+/** A method of an object or class: no `new`, and `super` by its home object. */
+export function methodExpression(g: Generator, node: FunctionNode, kind: ClosureTraits['kind'], name?: string): Op {
+  const code = functionCode(g, node, kind, name);
+  return (f) => {
+    allocate(64);
+    return new GuestFunction(code, f);
+  };
+}
+
+function functionCode(g: Generator, node: FunctionNode, kind: ClosureTraits['kind'], name: string | undefined): ClosureCode {
+  return g.strictly(hasUseStrict(node), () =>
+    g.inside(node, (scope) => {
+      const prologue = prologueOf(g, node, scope);
+      const body = bodyOf(g, node, scope);
+      const run: Body =
+        prologue === undefined
+          ? (frame) => body(frame)
+          : (frame, args) => {
+              prologue(frame, args);
+              return body(frame);
+            };
+      const id = node.type === 'ArrowFunctionExpression' ? undefined : (node.id?.name ?? undefined);
+      const length = node.params.findIndex((p) => p.type === 'AssignmentPattern' || p.type === 'RestElement');
+      const traits: ClosureTraits = {
+        name: id ?? name ?? '',
+        length: length < 0 ? node.params.length : length,
+        kind,
+        slotCount: scope.slotCount,
+        position: g.at(node),
+      };
+      return new ClosureCode(traits, run);
+    }),
+  );
+}
+
+function hasUseStrict(node: FunctionNode): boolean {
+  return node.body.type === 'BlockStatement' && startsStrict(node.body.body);
+}
+
+/** Whether code begins with the directive `"use strict"`. */
+export function startsStrict(statements: readonly AnyNode[]): boolean {
+  for (const statement of statements) {
+    if (statement.type !== 'ExpressionStatement' || typeof statement.directive !== 'string') return false;
+    if (statement.directive === 'use strict') return true;
+  }
+  return false;
+}
+
+function prologueOf(g: Generator, node: FunctionNode, scope: Scope): Prologue | undefined {
+  const parts: Prologue[] = [];
+  if (node.type === 'FunctionExpression' && node.id) {
+    const self = scope.variables.get(node.id.name);
+    if (self?.kind === 'self') {
+      const { slot } = self;
+      parts.push((f) => {
+        f.slots[slot] = f.callee;
+      });
+    }
+  }
+  if (scope.argumentsSlot >= 0) {
+    const slot = scope.argumentsSlot;
+    const { strict } = g;
+    parts.push((f, args) => {
+      f.slots[slot] = newArguments(args, strict ? undefined : f.callee);
+    });
+  }
+  const slots = simpleParameters(node.params, scope);
+  if (slots === undefined) parts.push(...node.params.map((parameter, i) => parameterPart(g, parameter, i)));
+  else if (slots.length > 0) {
+    parts.push((f, args) => {
+      for (let i = 0; i < slots.length; i++) f.slots[slots[i]!] = args[i];
+    });
+  }
+  if (parts.length === 0) return undefined;
+  if (parts.length === 1) return parts[0];
+  return (f, args) => {
+    for (const part of parts) part(f, args);
+  };
+}
+
+/** Slots of parameters that are plain names. */
+function simpleParameters(parameters: readonly Pattern[], scope: Scope): number[] | undefined {
+  const slots: number[] = [];
+  for (const parameter of parameters) {
+    if (parameter.type !== 'Identifier') return undefined;
+    slots.push(scope.variables.get(parameter.name)!.slot);
+  }
+  return slots;
+}
+
+function parameterPart(g: Generator, parameter: Pattern, index: number): Prologue {
+  if (parameter.type === 'RestElement') {
+    const write = target(g, parameter.argument, 'initialise');
+    return (f, args) => {
+      allocate(16 + 8 * Math.max(0, args.length - index));
+      write(f, arrayOf(args.slice(index)));
+    };
+  }
+  const write = target(g, parameter, 'initialise');
+  return (f, args) => write(f, args[index]);
+}
+
+function bodyOf(g: Generator, node: FunctionNode, scope: Scope): (frame: Frame) => unknown {
+  if (node.body.type !== 'BlockStatement') return g.expression(node.body);
+  const statements = node.body.body;
+  const begin = enterScope(g, scope, statements);
+  const [first] = statements;
+  if (begin === undefined && statements.length === 1 && first?.type === 'ReturnStatement' && first.argument)
+    return g.expression(first.argument);
+  const steps = stepsOf(g, statements);
+  const count = steps.length;
+  return (f) => {
+    begin?.(f);
+    for (let i = 0; i < count; i++) {
+      if (steps[i]!(f) === RETURN) {
+        const { result } = machine;
+        machine.result = undefined;
+        return result;
+      }
+    }
+    return undefined;
+  };
+}
+
+/** Statements that do something, function declarations left out. */
+export function stepsOf(g: Generator, statements: readonly AnyNode[]): Step[] {
+  return statements.filter((statement) => functionIn(statement) === undefined).map((statement) => g.statement(statement));
+}
+
+/** Prepares the variables of a scope whose frame exists: dead zones, then functions (ECMA-262 10.2.11, 14.2.3). */
+export function enterScope(g: Generator, scope: Scope, statements: readonly AnyNode[]): ((frame: Frame) => void) | undefined {
+  const dead = [...scope.variables.values()].filter((variable) => variable.hasDeadZone && variable.scope === scope).map((v) => v.slot);
+  const functions = hoistFunctions(g, statements);
+  if (dead.length === 0 && functions.length === 0) return undefined;
+  const hops = g.hops(scope.host);
+  return (f) => {
+    if (dead.length > 0) {
+      const { slots } = outer(f, hops);
+      for (const slot of dead) slots[slot] = TDZ;
+    }
+    for (const make of functions) make(f);
+  };
+}
+
+/** What makes the functions that a list of statements declares. */
+export function hoistFunctions(g: Generator, statements: readonly AnyNode[]): ((frame: Frame) => void)[] {
+  const made: ((frame: Frame) => void)[] = [];
+  for (const statement of statements) {
+    const node = functionIn(statement);
+    if (node === undefined) continue;
+    if (g.local(node.id.name) === undefined && g.names.isReserved(node.id.name)) {
+      made.push(refuseReserved(node.id.name, g.at(node.id)));
+      continue;
+    }
+    const create = functionExpression(g, node);
+    const write = writeIdentifier(g, node.id, 'initialise');
+    const alsoOuter = outerFunctionVariable(g, node.id.name);
+    made.push((f) => {
+      const fn = create(f);
+      write(f, fn);
+      alsoOuter?.(f, fn);
+    });
+  }
+  return made;
+}
+
+/** In sloppy code a function declared in a block is a variable of the enclosing function too (B.3.2). */
+function outerFunctionVariable(g: Generator, name: string): Store | undefined {
+  const { scope } = g;
+  if (g.strict || scope.kind !== 'block') return undefined;
+  const variable = scope.function.variables.get(name);
+  if (variable?.kind !== 'var') return undefined;
+  for (let at = scope.parent!; at !== scope.function; at = at.parent!) if (at.variables.has(name)) return undefined;
+  if (variable.scope.kind === 'unit') {
+    if (g.names.isReserved(name)) return undefined;
+    const slot = g.names.slot(name);
+    return (_f, value) => {
+      machine.slots[slot] = value;
+    };
+  }
+  const hops = g.hops(variable.host!);
+  const { slot } = variable;
+  return (f, value) => {
+    outer(f, hops).slots[slot] = value;
+  };
+}

@@ -1,0 +1,204 @@
+/** Literals: values, templates, arrays and objects. */
+import type { ArrayExpression, Literal, ObjectExpression, Property, TaggedTemplateExpression, TemplateLiteral } from 'acorn';
+import { allocate, machine } from '../machine.js';
+import { setPrototype } from '../operations/construct.js';
+import { copyProperties } from '../operations/copy.js';
+import { listOf } from '../operations/iterate.js';
+import { concatenate } from '../operations/operators.js';
+import { checkArrayLength, createOwn, defineOwn } from '../operations/own.js';
+import { get, invoke, toKey, toText } from '../operations/read.js';
+import { compilePattern, regExpOf } from '../operations/regexp.js';
+import { throwTypeError } from '../operations/throw.js';
+import { GuestFunction, isCallable } from '../values/function.js';
+import { arrayOf, type GuestArray, isObject, newArray, newObject, ObjectPrototype } from '../values/object.js';
+import { args } from './calls.js';
+import type { Frame, Op } from './frame.js';
+import type { Generator } from './generator.js';
+import { memberKey } from './members.js';
+
+export function literal(g: Generator, node: Literal): Op {
+  if (node.regex) {
+    const { pattern, flags } = node.regex;
+    const compiled = compilePattern(pattern, flags);
+    if (typeof compiled === 'string')
+      g.complain('UNSUPPORTED_SYNTAX', `the regular expression /${pattern}/ (${compiled})`, node.start, node.end);
+    const position = g.at(node);
+    return () => {
+      machine.position = position;
+      return regExpOf(compiled, pattern, flags);
+    };
+  }
+  const { value } = node;
+  return () => value;
+}
+
+export function template(g: Generator, node: TemplateLiteral): Op {
+  const texts = node.quasis.map((quasi) => quasi.value.cooked ?? '');
+  const ops = node.expressions.map((expression) => g.expression(expression));
+  const position = g.at(node);
+  return (f) => {
+    let text = texts[0]!;
+    for (let i = 0; i < ops.length; i++) {
+      const value = ops[i]!(f);
+      machine.position = position;
+      text = concatenate(concatenate(text, toText(value)), texts[i + 1]!);
+    }
+    return text;
+  };
+}
+
+export function taggedTemplate(g: Generator, node: TaggedTemplateExpression): Op {
+  const { tag, quasi } = node;
+  const object = tag.type === 'MemberExpression' && tag.object.type !== 'Super' ? g.expression(tag.object) : undefined;
+  const key = tag.type === 'MemberExpression' ? memberKey(g, tag) : undefined;
+  const plain = object === undefined ? g.expression(tag) : undefined;
+  const values = args(g, quasi.expressions);
+  const position = g.at(node);
+  const shown = g.source(tag);
+  let strings: GuestArray | undefined; // one frozen list per place in the source
+  return (f) => {
+    strings ??= templateStrings(quasi);
+    const receiver = object?.(f);
+    machine.position = position;
+    const fn = plain === undefined ? get(receiver, key!(f)) : plain(f);
+    const list = values(f);
+    list.unshift(strings);
+    machine.position = position;
+    if (!isCallable(fn)) throwTypeError(`${shown} is not a function`);
+    return invoke(fn, receiver, list);
+  };
+}
+
+function templateStrings(quasi: TemplateLiteral): GuestArray {
+  const strings = arrayOf(quasi.quasis.map((part) => part.value.cooked ?? undefined));
+  const raw = arrayOf(quasi.quasis.map((part) => part.value.raw));
+  Object.freeze(raw);
+  Object.defineProperty(strings, 'raw', { value: raw });
+  Object.freeze(strings);
+  return strings;
+}
+
+export function arrayLiteral(g: Generator, node: ArrayExpression): Op {
+  const { elements } = node;
+  if (elements.every((element) => element !== null && element.type !== 'SpreadElement')) {
+    const ops = elements.map((element) => g.expression(element!));
+    const cost = 16 + 8 * ops.length;
+    return (f) => {
+      allocate(cost);
+      const array = newArray();
+      for (let i = 0; i < ops.length; i++) array[i] = ops[i]!(f);
+      return array;
+    };
+  }
+  const parts = elements.map((element) => {
+    if (element === null) return undefined;
+    return element.type === 'SpreadElement'
+      ? { spread: true, op: g.expression(element.argument) }
+      : { spread: false, op: g.expression(element) };
+  });
+  const position = g.at(node);
+  return (f) => {
+    const array = newArray();
+    let length = 0;
+    for (const part of parts) {
+      if (part === undefined) length++;
+      else if (!part.spread) array[length++] = part.op(f);
+      else {
+        const value = part.op(f);
+        machine.position = position;
+        for (const item of listOf(value)) array[length++] = item;
+      }
+    }
+    checkArrayLength(length);
+    array.length = length;
+    return array;
+  };
+}
+
+type Part = (frame: Frame, object: object) => void;
+
+export function objectLiteral(g: Generator, node: ObjectExpression): Op {
+  const cost = 48 + 16 * node.properties.length;
+  const simple = simpleProperties(g, node);
+  if (simple !== undefined) {
+    const { names, ops } = simple;
+    return (f) => {
+      allocate(cost);
+      const object = newObject();
+      for (let i = 0; i < ops.length; i++) object[names[i]!] = ops[i]!(f);
+      return object;
+    };
+  }
+  const parts = node.properties.map((property): Part => {
+    if (property.type !== 'SpreadElement') return propertyPart(g, property);
+    const source = g.expression(property.argument);
+    return (f, object) => copyProperties(object, source(f), []);
+  });
+  const position = g.at(node);
+  return (f) => {
+    allocate(cost);
+    const object = newObject();
+    machine.position = position;
+    for (const part of parts) part(f, object);
+    return object;
+  };
+}
+
+/** Names and values when nothing about the literal is special; names of `Object.prototype` are. */
+function simpleProperties(g: Generator, node: ObjectExpression): { names: string[]; ops: Op[] } | undefined {
+  const names: string[] = [];
+  for (const property of node.properties) {
+    if (property.type === 'SpreadElement' || property.computed || property.kind !== 'init' || property.method) return undefined;
+    const name = literalName(property);
+    if (name === '__proto__' || name in ObjectPrototype) return undefined;
+    names.push(name);
+  }
+  return { names, ops: node.properties.map((property, i) => g.expression((property as Property).value, names[i])) };
+}
+
+function literalName(property: Property): string {
+  return property.key.type === 'Identifier' ? property.key.name : String((property.key as Literal).value);
+}
+
+/** Key of a property of a literal or class. */
+export function propertyKey(g: Generator, node: { readonly computed: boolean; readonly key: unknown }): (frame: Frame) => PropertyKey {
+  if (!node.computed) {
+    const name = literalName(node as Property);
+    return () => name;
+  }
+  const op = g.expression((node as Property).key);
+  return (f) => toKey(op(f));
+}
+
+/** Name of a function after its key: `[description]` for symbols. */
+export function nameAfter(key: PropertyKey, prefix = ''): string {
+  const name = typeof key === 'symbol' ? (key.description === undefined ? '' : `[${key.description}]`) : String(key);
+  return prefix === '' ? name : `${prefix} ${name}`;
+}
+
+function propertyPart(g: Generator, node: Property): Part {
+  const key = propertyKey(g, node);
+  const staticKey = node.computed ? undefined : literalName(node);
+  const value = g.expression(node.value, staticKey);
+  if (staticKey === '__proto__' && !node.shorthand && !node.method && node.kind === 'init') {
+    return (f, object) => {
+      const prototype = value(f);
+      if (prototype === null || isObject(prototype)) setPrototype(object, prototype);
+    };
+  }
+  const isFunction =
+    node.value.type === 'FunctionExpression' || node.value.type === 'ArrowFunctionExpression' || node.value.type === 'ClassExpression';
+  const hasHome = node.method || node.kind !== 'init';
+  const { kind } = node;
+  return (f, object) => {
+    const at = key(f);
+    const made = value(f);
+    if (isFunction && isCallable(made)) {
+      if (hasHome) GuestFunction.setHome(made, object);
+      if (GuestFunction.nameOf(made) === '' || kind !== 'init') GuestFunction.setName(made, nameAfter(at, kind === 'init' ? '' : kind));
+    }
+    if (kind === 'init') createOwn(object, at, made);
+    else if (kind === 'get') defineOwn(object, at, { getter: made as GuestFunction, enumerable: true, configurable: true });
+    else defineOwn(object, at, { setter: made as GuestFunction, enumerable: true, configurable: true });
+  };
+}

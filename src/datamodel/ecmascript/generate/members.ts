@@ -1,0 +1,162 @@
+/** Property access: `a.b`, `a[b]`, `a?.b`, `super.b` and `this`. */
+import type { AnyNode, ChainExpression, MemberExpression } from 'acorn';
+import { machine, runningSession } from '../machine.js';
+import { get, getByValue, getFrom, readAccessor, toKey } from '../operations/read.js';
+import { throwError, throwTypeError } from '../operations/throw.js';
+import { Accessor } from '../values/accessor.js';
+import { GuestFunction, prototypeOf } from '../values/function.js';
+import { isArray, type Properties } from '../values/object.js';
+import { BROKEN_CHAIN, type Frame, type Op, TDZ } from './frame.js';
+import type { Generator } from './generator.js';
+import { outer } from './identifiers.js';
+
+/** The name in `a.name`; undefined for `a[…]`. */
+export function staticName(node: MemberExpression): string | undefined {
+  return !node.computed && node.property.type === 'Identifier' ? node.property.name : undefined;
+}
+
+export function member(g: Generator, node: MemberExpression): Op {
+  if (node.object.type === 'Super') return superMember(g, node);
+  const position = g.at(node.property);
+  const name = staticName(node);
+  if (inChain(node)) return chainedMember(g, node, position, name);
+  if (name === undefined) return computedMember(g, node, position);
+  const fromEvent = eventMember(g, node, name, position);
+  if (fromEvent !== undefined) return fromEvent;
+  const object = g.expression(node.object);
+  if (name === 'length') {
+    return (f) => {
+      const base = object(f);
+      if (typeof base === 'string' || isArray(base)) return base.length;
+      machine.position = position;
+      return get(base, name);
+    };
+  }
+  return (f) => {
+    const base = object(f);
+    if (typeof base === 'object' && base !== null) {
+      const value = (base as Properties)[name];
+      if (typeof value !== 'object' || value === null || !(value instanceof Accessor)) return value;
+      machine.position = position;
+      return readAccessor(base, name, value, base);
+    }
+    machine.position = position;
+    return get(base, name);
+  };
+}
+
+/** `_event.name`, `_event.data` and `_event.data.x`, which most charts live on: no event object is made for them. */
+function eventMember(g: Generator, node: MemberExpression, name: string, position: number): Op | undefined {
+  if (isEvent(g, node.object) && (name === 'name' || name === 'data')) {
+    return () => {
+      machine.position = position;
+      return runningSession().eventField(name);
+    };
+  }
+  const inner = node.object;
+  if (inner.type === 'MemberExpression' && staticName(inner) === 'data' && !inner.optional && isEvent(g, inner.object)) {
+    return () => {
+      machine.position = position;
+      return runningSession().eventDataMember(name);
+    };
+  }
+  return undefined;
+}
+
+function isEvent(g: Generator, node: AnyNode): boolean {
+  return node.type === 'Identifier' && node.name === '_event' && g.local('_event') === undefined;
+}
+
+function computedMember(g: Generator, node: MemberExpression, position: number): Op {
+  const object = g.expression(node.object);
+  const property = g.expression(node.property);
+  return (f) => {
+    const base = object(f);
+    const key = property(f);
+    if (typeof key === 'number' && isArray(base) && key >= 0 && key < base.length) {
+      const value = base[key];
+      if (value !== undefined && !(value instanceof Accessor)) return value;
+    }
+    machine.position = position;
+    return getByValue(base, key);
+  };
+}
+
+function chainedMember(g: Generator, node: MemberExpression, position: number, name: string | undefined): Op {
+  const object = g.expression(node.object);
+  const key = name === undefined ? g.expression(node.property) : () => name;
+  const { optional } = node;
+  return (f) => {
+    const base = object(f);
+    if (base === BROKEN_CHAIN || (optional && (base === undefined || base === null))) return BROKEN_CHAIN;
+    const at = key(f);
+    machine.position = position;
+    return getByValue(base, at);
+  };
+}
+
+/** Whether a `?.` stands before this part of its chain. */
+export function inChain(node: AnyNode): boolean {
+  for (let at: AnyNode = node; at.type === 'MemberExpression' || at.type === 'CallExpression'; ) {
+    if (at.optional) return true;
+    at = at.type === 'MemberExpression' ? at.object : at.callee;
+  }
+  return false;
+}
+
+export function chain(g: Generator, node: ChainExpression): Op {
+  const expression = g.expression(node.expression);
+  return (f) => {
+    const value = expression(f);
+    return value === BROKEN_CHAIN ? undefined : value;
+  };
+}
+
+/** `this`; undefined outside of functions and in functions called without an object. */
+export function thisValue(g: Generator, node: { readonly start: number }): Op {
+  const hops = g.hopsToThis();
+  if (hops === undefined) return () => undefined;
+  const position = g.at(node);
+  return (f) => {
+    const value = outer(f, hops).thisValue;
+    if (value === TDZ) throwBeforeSuper(position);
+    return value;
+  };
+}
+
+function throwBeforeSuper(position: number): never {
+  machine.position = position;
+  throwError(
+    'ReferenceError',
+    "Must call super constructor in derived class before accessing 'this' or returning from derived constructor",
+  );
+}
+
+/** The object on which `super.x` is looked up. */
+export function superBase(frame: Frame): object {
+  const home = frame.callee === undefined ? undefined : GuestFunction.home(frame.callee as GuestFunction);
+  const base = home === undefined ? null : prototypeOf(home);
+  if (base === null) throwTypeError('Cannot read properties of null through super');
+  return base;
+}
+
+/** Key of `a.b` or `a[b]`. */
+export function memberKey(g: Generator, node: MemberExpression): (frame: Frame) => PropertyKey {
+  const name = staticName(node);
+  if (name !== undefined) return () => name;
+  const property = g.expression(node.property);
+  return (f) => toKey(property(f));
+}
+
+function superMember(g: Generator, node: MemberExpression): Op {
+  const hops = g.hopsToThis() ?? 0;
+  const self = thisValue(g, node);
+  const key = memberKey(g, node);
+  const position = g.at(node);
+  return (f) => {
+    const receiver = self(f);
+    const at = key(f);
+    machine.position = position;
+    return getFrom(superBase(outer(f, hops)), at, receiver);
+  };
+}

@@ -1,0 +1,98 @@
+/**
+ * The state of the evaluation that is going on. JavaScript runs one evaluation at a time, so there is one such record for
+ * the process; `enterSession` (session/store.ts) makes a session's own numbers the current ones before any expression runs,
+ * and puts the former session's numbers back where they belong. Nothing outside an evaluation depends on what it holds.
+ */
+import type { DataSession } from '../contract.js';
+import { DEFAULT_LIMITS, type Limits } from './limits.js';
+
+/** What built-ins may ask the running session. */
+export interface RunningSession {
+  readonly session: DataSession;
+  /** A number of the session's own seeded sequence, at least 0 and below 1. */
+  random(): number;
+  /** The symbols of `Symbol.for`, by key. */
+  readonly symbols: Map<string, symbol>;
+  /** `_event`; undefined before the first event. */
+  event(): unknown;
+  /** `_event[field]`, without making the object when that can be avoided. */
+  eventField(field: 'name' | 'data'): unknown;
+  /** `_event.data[key]`, without copying the data when that can be avoided. */
+  eventDataMember(key: string): unknown;
+  /** `_ioprocessors`. */
+  ioProcessors(): object;
+  /** `_x`. */
+  platformVariables(): object;
+  /** A variable of an extension. */
+  extensionGlobal(name: string): unknown;
+}
+
+interface Machine {
+  fuel: number;
+  memory: number;
+  /** Calls that may still be nested. */
+  depth: number;
+  /** Place of the last operation that could throw, as `Unit.base` + index. */
+  position: number;
+  /** The session's global variables, by slot. */
+  slots: unknown[];
+  session: RunningSession | undefined;
+  limits: Limits;
+  /** Value of the `return` that is on its way. */
+  result: unknown;
+  /** Label of the `break` or `continue` that is on its way; undefined for one without label. */
+  label: string | undefined;
+}
+
+export const machine: Machine = {
+  fuel: DEFAULT_LIMITS.fuel,
+  memory: DEFAULT_LIMITS.memory,
+  depth: DEFAULT_LIMITS.depth,
+  position: 0,
+  slots: [],
+  session: undefined,
+  limits: DEFAULT_LIMITS,
+  result: undefined,
+  label: undefined,
+};
+
+/** A value thrown by the guest, or by an operation on its behalf: the only thing that guest `catch` and `finally` see. */
+export class GuestThrow {
+  constructor(
+    readonly value: unknown,
+    readonly position: number,
+    /** True when the calls were nested too deeply. */
+    readonly tooDeep = false,
+  ) {}
+}
+
+/** A budget is used up. Passes through guest `catch` and `finally`. */
+export class BudgetExceeded {
+  constructor(
+    readonly kind: 'fuel' | 'memory',
+    readonly position: number,
+  ) {}
+}
+
+export function outOfFuel(): never {
+  throw new BudgetExceeded('fuel', machine.position);
+}
+
+export function outOfMemory(): never {
+  throw new BudgetExceeded('memory', machine.position);
+}
+
+/** Charges work: one unit is about one turn of a loop. */
+export function spend(units: number): void {
+  if ((machine.fuel -= units) < 0) outOfFuel();
+}
+
+/** Charges memory, in bytes. */
+export function allocate(bytes: number): void {
+  if ((machine.memory -= bytes) < 0) outOfMemory();
+}
+
+/** The running session. Built-ins run only inside an evaluation, so there always is one. */
+export function runningSession(): RunningSession {
+  return machine.session!;
+}

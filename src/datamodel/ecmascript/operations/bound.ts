@@ -1,0 +1,40 @@
+import { MAX_ARGUMENTS } from '../limits.js';
+import { allocate } from '../machine.js';
+import { Code, GuestFunction } from '../values/function.js';
+import { construct } from './construct.js';
+import { invoke } from './read.js';
+import { throwError } from './throw.js';
+
+/** What `fn.bind(thisValue, …args)` makes. */
+export class BoundCode extends Code {
+  readonly hasPrototype = false;
+
+  constructor(
+    readonly target: GuestFunction,
+    readonly boundThis: unknown,
+    readonly boundArgs: readonly unknown[],
+    readonly name: string,
+    readonly length: number,
+  ) {
+    super();
+  }
+
+  get isConstructor(): boolean {
+    return GuestFunction.code(this.target).isConstructor;
+  }
+
+  call(_self: GuestFunction, _scope: unknown, _thisValue: unknown, args: readonly unknown[]): unknown {
+    return invoke(this.target, this.boundThis, this.arguments(args));
+  }
+
+  construct(self: GuestFunction, _scope: unknown, args: readonly unknown[], newTarget: GuestFunction): unknown {
+    return construct(this.target, this.arguments(args), newTarget === self ? this.target : newTarget);
+  }
+
+  private arguments(args: readonly unknown[]): readonly unknown[] {
+    const count = this.boundArgs.length + args.length;
+    if (count > MAX_ARGUMENTS) throwError('RangeError', 'Too many arguments');
+    allocate(16 + count * 8);
+    return [...this.boundArgs, ...args];
+  }
+}

@@ -1,0 +1,39 @@
+import { machine, outOfFuel } from '../machine.js';
+import { GuestFunction, isConstructor } from '../values/function.js';
+import { isObject } from '../values/object.js';
+import { get } from './read.js';
+import { showValue, throwError, throwTooDeep, throwTypeError } from './throw.js';
+
+/** `new fn(...args)`, with the `new.target` of a derived class. */
+export function construct(fn: unknown, args: readonly unknown[], newTarget: unknown = fn): object {
+  if (!isConstructor(fn) || !isConstructor(newTarget)) throwTypeError(`${showValue(fn)} is not a constructor`);
+  if (--machine.fuel < 0) outOfFuel();
+  if (--machine.depth < 0) throwTooDeep();
+  const result = GuestFunction.construct(fn, args, newTarget);
+  machine.depth++;
+  return result as object;
+}
+
+/** Prototype for an object that `new` makes: that of `new.target`, or a default (10.1.14). */
+export function prototypeFor(newTarget: GuestFunction, fallback: object): object {
+  const prototype = get(newTarget, 'prototype');
+  return isObject(prototype) ? prototype : fallback;
+}
+
+/** Gives a new object the prototype that `new.target` asks for. */
+export function withPrototype<T extends object>(object: T, newTarget: GuestFunction, fallback: object): T {
+  const prototype = prototypeFor(newTarget, fallback);
+  if (prototype !== fallback) setPrototype(object, prototype);
+  return object;
+}
+
+/** Sets a prototype, unless the chain would get too long. @returns false when it is not allowed */
+export function setPrototype(object: object, prototype: object | null): boolean {
+  let length = 0;
+  for (let at = prototype; at !== null; at = Object.getPrototypeOf(at) as object | null) {
+    if (at === object) return false;
+    if (++length > machine.limits.prototypes) throwError('RangeError', 'Prototype chain too long');
+  }
+  if (GuestFunction.is(object)) GuestFunction.materialise(object);
+  return Reflect.setPrototypeOf(object, prototype);
+}

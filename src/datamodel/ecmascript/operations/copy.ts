@@ -1,0 +1,24 @@
+import { spend } from '../machine.js';
+import { box } from '../values/boxed.js';
+import { isObject } from '../values/object.js';
+import { createOwn, ownKeys, ownProperty } from './own.js';
+import { get } from './read.js';
+import { throwTypeError } from './throw.js';
+
+/** A value as an object: primitives are boxed (7.1.18). */
+export function toObject(value: unknown): object {
+  if (isObject(value)) return value;
+  if (value === undefined || value === null) throwTypeError('Cannot convert undefined or null to object');
+  return box(value as string | number | boolean | symbol);
+}
+
+/** Copies own enumerable properties, but for the excluded ones (7.3.26). */
+export function copyProperties(target: object, source: unknown, excluded: readonly PropertyKey[]): void {
+  if (source === undefined || source === null) return;
+  const from = toObject(source);
+  for (const key of ownKeys(from)) {
+    spend(1);
+    if (excluded.some((each) => (typeof each === 'symbol' ? each : String(each)) === key)) continue;
+    if (ownProperty(from, key)?.enumerable) createOwn(target, key, get(from, key));
+  }
+}

@@ -1,0 +1,148 @@
+/** Iteration over anything that has `Symbol.iterator` (ECMA-262 7.4). */
+import { allocate, GuestThrow, machine, spend } from '../machine.js';
+import { Accessor } from '../values/accessor.js';
+import { builtin } from '../values/builtin.js';
+import { BuiltinIteratorPrototype, DONE, GuestIterator, type IteratorSource } from '../values/collections.js';
+import type { GuestFunction } from '../values/function.js';
+import { type GuestArray, isArray, isObject, newObject, type Properties } from '../values/object.js';
+import { SYMBOL_ITERATOR } from '../values/symbols.js';
+import { call, get, getMethod, invoke, toLength } from './read.js';
+import { showValue, throwError, throwTypeError } from './throw.js';
+
+/** `{ value, done }` as iterators return it. */
+export function iteratorResult(value: unknown, done: boolean): object {
+  allocate(48);
+  const result = newObject();
+  result['value'] = value;
+  result['done'] = done;
+  return result;
+}
+
+/** The iterator of an array-like object. */
+export function arrayIterator(object: object, item: (index: number) => unknown): GuestIterator {
+  let index = 0;
+  let over = false;
+  allocate(64);
+  return new GuestIterator({
+    next: () => {
+      if (!over && index < (isArray(object) ? object.length : toLength(get(object, 'length')))) return item(index++);
+      over = true;
+      return DONE;
+    },
+  });
+}
+
+/** `Array.prototype.values`, the iterator method of arrays. */
+export const arrayValues: GuestFunction = builtin('values', 0, (thisValue) => {
+  if (!isObject(thisValue)) throwTypeError('Array.prototype.values called on null or undefined');
+  return arrayIterator(thisValue, (index) => get(thisValue, index));
+});
+
+/** `next` of every built-in iterator. */
+export const builtinNext: GuestFunction = builtin('next', 0, (thisValue) => {
+  if (!isObject(thisValue) || !GuestIterator.is(thisValue)) throwTypeError('next method called on incompatible receiver');
+  const value = GuestIterator.source(thisValue).next();
+  return value === DONE ? iteratorResult(undefined, true) : iteratorResult(value, false);
+});
+(BuiltinIteratorPrototype as Properties)['next'] = builtinNext;
+
+/** An iteration in progress. */
+export interface Iteration extends IteratorSource {
+  /** Tells the iterator that no more values are wanted (7.4.11). */
+  close(): void;
+}
+
+/** Begins to iterate. @throws TypeError when the value cannot be iterated over */
+export function iterate(value: unknown): Iteration {
+  if (isArray(value) && (value as unknown as Properties)[SYMBOL_ITERATOR] === arrayValues) return new ArrayIteration(value);
+  const method = value === undefined || value === null ? undefined : getMethod(value, SYMBOL_ITERATOR);
+  if (method === undefined) throwTypeError(`${showValue(value)} is not iterable`);
+  const iterator = invoke(method, value, []);
+  if (!isObject(iterator)) throwTypeError(`Result of the Symbol.iterator method is not an object`);
+  const next = get(iterator, 'next');
+  if (GuestIterator.is(iterator) && next === builtinNext) return new BuiltinIteration(GuestIterator.source(iterator));
+  return new GuestIteration(iterator, next);
+}
+
+class ArrayIteration implements Iteration {
+  #index = 0;
+  constructor(private readonly array: GuestArray) {}
+  next(): unknown {
+    const index = this.#index++;
+    if (index >= this.array.length) return DONE;
+    const value = this.array[index];
+    return value instanceof Accessor ? get(this.array, index) : value;
+  }
+  close(): void {}
+}
+
+class BuiltinIteration implements Iteration {
+  constructor(private readonly source: IteratorSource) {}
+  next(): unknown {
+    return this.source.next();
+  }
+  close(): void {}
+}
+
+class GuestIteration implements Iteration {
+  constructor(
+    private readonly iterator: object,
+    private readonly nextMethod: unknown,
+  ) {}
+
+  next(): unknown {
+    const result = call(this.nextMethod, this.iterator, []);
+    if (!isObject(result)) throwTypeError(`Iterator result ${showValue(result)} is not an object`);
+    return get(result, 'done') ? DONE : get(result, 'value');
+  }
+
+  close(): void {
+    const method = getMethod(this.iterator, 'return');
+    if (method === undefined) return;
+    const result = invoke(method, this.iterator, []);
+    if (!isObject(result)) throwTypeError(`${showValue(result)} is not an object`);
+  }
+}
+
+/** Closes an iteration because of an error, which wins over one that closing throws. */
+export function closeQuietly(iteration: Iteration, depth: number): void {
+  machine.depth = depth;
+  try {
+    iteration.close();
+  } catch (error) {
+    if (!(error instanceof GuestThrow)) throw error;
+  }
+}
+
+/** Calls `visit` for each value; it returns true to stop. An error of `visit` closes the iteration. */
+export function forEachOf(value: unknown, visit: (item: unknown) => boolean | undefined): void {
+  const iteration = iterate(value);
+  for (let item = iteration.next(); item !== DONE; item = iteration.next()) {
+    spend(1);
+    const depth = machine.depth;
+    let stop: boolean | undefined;
+    try {
+      stop = visit(item);
+    } catch (error) {
+      if (error instanceof GuestThrow) closeQuietly(iteration, depth);
+      throw error;
+    }
+    if (stop) {
+      iteration.close();
+      return;
+    }
+  }
+}
+
+/** All values of an iterable, in a host list. */
+export function listOf(value: unknown): unknown[] {
+  const list: unknown[] = [];
+  const iteration = iterate(value);
+  for (let item = iteration.next(); item !== DONE; item = iteration.next()) {
+    spend(1);
+    list.push(item);
+    if (list.length > machine.limits.arrayLength) throwError('RangeError', 'Invalid array length');
+    allocate(8);
+  }
+  return list;
+}

@@ -1,0 +1,116 @@
+/** Own properties: their keys, descriptors, definition and removal (ECMA-262 10.1). */
+import { allocate, machine } from '../machine.js';
+import { Accessor } from '../values/accessor.js';
+import { GuestFunction } from '../values/function.js';
+import { isArray } from '../values/object.js';
+import { throwError } from './throw.js';
+
+/** A property as the guest describes it. Absent fields keep what is there, or are false and undefined for new properties. */
+export interface Definition {
+  value?: unknown;
+  getter?: GuestFunction | undefined;
+  setter?: GuestFunction | undefined;
+  writable?: boolean;
+  enumerable?: boolean;
+  configurable?: boolean;
+}
+
+/** What the host stores; `value` may be an `Accessor`. */
+export interface OwnProperty {
+  readonly value?: unknown;
+  readonly writable?: boolean;
+  readonly enumerable?: boolean;
+  readonly configurable?: boolean;
+}
+
+export function ownProperty(object: object, key: PropertyKey): OwnProperty | undefined {
+  if (GuestFunction.is(object)) GuestFunction.materialise(object);
+  return Object.getOwnPropertyDescriptor(object, key);
+}
+
+export function hasOwn(object: object, key: PropertyKey): boolean {
+  if (GuestFunction.is(object)) GuestFunction.materialise(object);
+  return Object.hasOwn(object, key);
+}
+
+/** All own keys: indices, then names, then symbols. */
+export function ownKeys(object: object): (string | symbol)[] {
+  if (GuestFunction.is(object)) GuestFunction.materialise(object);
+  return Reflect.ownKeys(object);
+}
+
+/** Own enumerable names. */
+export function enumerableKeys(object: object): string[] {
+  return Object.keys(object);
+}
+
+/** @returns false when the property must stay */
+export function deleteOwn(object: object, key: PropertyKey): boolean {
+  if (GuestFunction.is(object)) GuestFunction.materialise(object);
+  return Reflect.deleteProperty(object, key);
+}
+
+/** A new or replaced data property with all attributes true. @returns false when that is not allowed */
+export function createOwn(object: object, key: PropertyKey, value: unknown): boolean {
+  return defineOwn(object, key, { value, writable: true, enumerable: true, configurable: true });
+}
+
+/** Defines or changes a property, if its attributes allow it (10.1.6.3). @returns whether they did */
+export function defineOwn(object: object, key: PropertyKey, definition: Definition): boolean {
+  const found = ownProperty(object, key);
+  const isAccessor = 'getter' in definition || 'setter' in definition;
+  if (found === undefined) {
+    if (!Object.isExtensible(object)) return false;
+    allocate(48);
+    if (isArray(object)) checkArrayGrowth(object, key);
+    const value = isAccessor ? new Accessor(definition.getter, definition.setter) : definition.value;
+    const { writable = false, enumerable = false, configurable = false } = definition;
+    return Reflect.defineProperty(object, key, { value, writable: !isAccessor && writable, enumerable, configurable });
+  }
+  const old = found.value instanceof Accessor ? found.value : undefined;
+  const toData = 'value' in definition || 'writable' in definition;
+  if (!found.configurable && !allowed(found, old, definition, isAccessor, toData)) return false;
+  const change: PropertyDescriptor = {};
+  if (definition.enumerable !== undefined) change.enumerable = definition.enumerable;
+  if (definition.configurable !== undefined) change.configurable = definition.configurable;
+  if (isAccessor) {
+    change.value = new Accessor(
+      'getter' in definition ? definition.getter : old?.getter,
+      'setter' in definition ? definition.setter : old?.setter,
+    );
+    change.writable = false;
+    if (!found.configurable) return true; // nothing differs
+  } else if (toData) {
+    if ('value' in definition) change.value = definition.value;
+    else if (old) change.value = undefined;
+    if (definition.writable !== undefined) change.writable = definition.writable;
+  }
+  if (isArray(object) && key === 'length' && typeof change.value === 'number' && change.value > object.length)
+    checkArrayLength(change.value);
+  return Reflect.defineProperty(object, key, change);
+}
+
+/** Whether a property that is not configurable may be changed in this way. */
+function allowed(found: OwnProperty, old: Accessor | undefined, definition: Definition, isAccessor: boolean, toData: boolean): boolean {
+  if (definition.configurable === true) return false;
+  if (definition.enumerable !== undefined && definition.enumerable !== found.enumerable) return false;
+  if (old) {
+    if (toData) return false;
+    if ('getter' in definition && definition.getter !== old.getter) return false;
+    return !('setter' in definition && definition.setter !== old.setter);
+  }
+  if (isAccessor) return false;
+  if (found.writable) return true;
+  return definition.writable !== true && !('value' in definition && !Object.is(definition.value, found.value));
+}
+
+function checkArrayGrowth(array: { readonly length: number }, key: PropertyKey): void {
+  const index = Number(typeof key === 'symbol' ? -1 : key);
+  if (index >= array.length && index >>> 0 === index) checkArrayLength(index + 1);
+}
+
+/** Refuses arrays longer than the limit, and charges for long ones. */
+export function checkArrayLength(length: number): void {
+  if (length > machine.limits.arrayLength) throwError('RangeError', 'Invalid array length');
+  allocate(8 * length);
+}

@@ -1,0 +1,130 @@
+/** Assigning and deleting properties (ECMA-262 10.1.9, 10.1.10). */
+import { allocate, machine, spend } from '../machine.js';
+import { Accessor } from '../values/accessor.js';
+import { prototypeOfPrimitive } from '../values/boxed.js';
+import { prototypeOf } from '../values/function.js';
+import { type GuestArray, isArray, type Properties } from '../values/object.js';
+import { isIntrinsic, isProtected } from '../values/protection.js';
+import { checkArrayLength, createOwn, defineOwn, deleteOwn, ownProperty } from './own.js';
+import { arrayIndex, invoke, toKey, toNumber } from './read.js';
+import { showKey, showValue, throwError, throwTypeError } from './throw.js';
+
+/**
+ * `base.key = value`. In strict code a write that is not allowed throws; in sloppy code it is ignored, unless the object
+ * is one of SCXML's read-only ones.
+ */
+export function set(base: unknown, key: PropertyKey, value: unknown, strict: boolean): void {
+  if (typeof base !== 'object' || base === null) {
+    setOnPrimitive(base, key, value, strict);
+    return;
+  }
+  if (isArray(base)) {
+    const index = typeof key === 'number' ? key : typeof key === 'string' ? arrayIndex(key) : -1;
+    if (index >= 0) {
+      setElement(base, index, value, strict);
+      return;
+    }
+    if (key === 'length') {
+      setLength(base, value, strict);
+      return;
+    }
+  }
+  const current = (base as Properties)[key];
+  if (current === undefined) allocate(40);
+  else if (typeof current === 'object' && current !== null && (current instanceof Accessor || !Object.hasOwn(base, key))) {
+    setSlowly(base, key, value, base, strict);
+    return;
+  }
+  try {
+    (base as Properties)[key] = value;
+  } catch (_error) {
+    setSlowly(base, key, value, base, strict);
+  }
+}
+
+/** `base[key] = value` where the key is any value. */
+export function setByValue(base: unknown, key: unknown, value: unknown, strict: boolean): void {
+  if (base === undefined || base === null) throwUnwritable(base, typeof key === 'object' ? '…' : showKey(key as PropertyKey));
+  set(base, toKey(key), value, strict);
+}
+
+function setElement(array: GuestArray, index: number, value: unknown, strict: boolean): void {
+  const length = array.length;
+  if (index >= length) {
+    if (index >= machine.limits.arrayLength) throwError('RangeError', 'Invalid array length');
+    allocate((index - length + 1) * 8);
+  } else if (array[index] instanceof Accessor) {
+    setSlowly(array, index, value, array, strict);
+    return;
+  }
+  try {
+    array[index] = value;
+  } catch (_error) {
+    setSlowly(array, index, value, array, strict);
+  }
+}
+
+/** `array.length = value` (10.4.2.4). */
+export function setLength(array: GuestArray, value: unknown, strict: boolean): void {
+  const length = toNumber(value) >>> 0;
+  if (length !== toNumber(value)) throwError('RangeError', 'Invalid array length');
+  if (length > array.length) checkArrayLength(length);
+  else spend((array.length - length) >> 5);
+  if (!Reflect.set(array, 'length', length)) refuse(array, 'length', strict);
+}
+
+/** The whole algorithm: setters, inherited read-only properties, a receiver that is not the object. */
+export function setSlowly(base: object, key: PropertyKey, value: unknown, receiver: unknown, strict: boolean): void {
+  spend(10); // this way is much slower than the others
+  for (let at: object | null = base; at !== null; at = prototypeOf(at)) {
+    const found = ownProperty(at, key);
+    if (found === undefined) continue;
+    if (found.value instanceof Accessor) {
+      if (found.value.setter === undefined) refuse(receiver, key, strict);
+      else invoke(found.value.setter, receiver, [value]);
+      return;
+    }
+    if (!found.writable && !(isIntrinsic(at) && at !== receiver)) {
+      refuse(receiver, key, strict);
+      return;
+    }
+    break;
+  }
+  if (typeof receiver !== 'object' || receiver === null) {
+    refuse(receiver, key, strict);
+    return;
+  }
+  const own = ownProperty(receiver, key);
+  const done =
+    own === undefined
+      ? createOwn(receiver, key, value)
+      : !(own.value instanceof Accessor) && own.writable === true && defineOwn(receiver, key, { value });
+  if (!done) refuse(receiver, key, strict);
+}
+
+function setOnPrimitive(base: unknown, key: PropertyKey, value: unknown, strict: boolean): void {
+  if (base === undefined || base === null) throwUnwritable(base, showKey(key));
+  setSlowly(prototypeOfPrimitive(base)!, key, value, base, strict);
+}
+
+function throwUnwritable(base: undefined | null, key: string): never {
+  throwTypeError(`Cannot set properties of ${base} (setting '${key}')`);
+}
+
+function refuse(receiver: unknown, key: PropertyKey, strict: boolean): void {
+  const isObject = typeof receiver === 'object' && receiver !== null;
+  if (!strict && !(isObject && isProtected(receiver))) return;
+  if (!isObject) throwTypeError(`Cannot create property '${showKey(key)}' on ${typeof receiver} ${showValue(receiver)}`);
+  if (ownProperty(receiver, key) === undefined && !Object.isExtensible(receiver))
+    throwTypeError(`Cannot add property ${showKey(key)}, object is not extensible`);
+  throwTypeError(`Cannot assign to read only property '${showKey(key)}' of object '${showValue(receiver)}'`);
+}
+
+/** `delete base[key]`. */
+export function remove(base: unknown, key: PropertyKey, strict: boolean): boolean {
+  if (base === undefined || base === null) throwTypeError('Cannot convert undefined or null to object');
+  if (typeof base !== 'object') return !(typeof base === 'string' && (key === 'length' || Number(key) < base.length));
+  if (deleteOwn(base, key)) return true;
+  if (strict || isProtected(base)) throwTypeError(`Cannot delete property '${showKey(key)}' of ${showValue(base)}`);
+  return false;
+}

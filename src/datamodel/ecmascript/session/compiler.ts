@@ -1,0 +1,112 @@
+/** Compiles the expressions of one document (contract of data models). */
+
+import type { Diagnostic } from '../../../diagnostics/diagnostic.js';
+import type { SourceText } from '../../../diagnostics/source.js';
+import type { DataLocation, DataModelCompiler, DataModelOptions, DataSession, DataStore, Evaluate, InlineXml } from '../../contract.js';
+import { fromTree } from '../dom/import.js';
+import { parseTree, type TreeNode } from '../dom/tree.js';
+import type { Limits } from '../limits.js';
+import { throwTypeError } from '../operations/throw.js';
+import { evaluator, run } from './evaluate.js';
+import { foreachOver } from './foreach.js';
+import { GlobalNames } from './names.js';
+import { SourceUnit } from './source-unit.js';
+import { EcmascriptStore, type SharedByDocument } from './store.js';
+import { textValue } from './text.js';
+import { locationCode, loopVariable, scriptCode } from './top-level.js';
+import { Units } from './units.js';
+
+export class EcmascriptCompiler implements DataModelCompiler {
+  readonly #shared: SharedByDocument;
+  readonly #stateIds: ReadonlySet<string> | undefined;
+  readonly #units: SourceUnit<unknown>[] = [];
+
+  constructor(options: DataModelOptions, limits: Limits) {
+    this.#shared = { names: new GlobalNames(options.globals), units: new Units(), limits };
+    this.#stateIds = options.stateIds;
+  }
+
+  declare(id: SourceText): (data: object, value: unknown) => void {
+    const name = id.text.trim();
+    const { names } = this.#shared;
+    if (names.isReserved(name)) {
+      const base = this.#shared.units.add(id);
+      return (data) => run(data as EcmascriptStore, base, () => throwTypeError(`'${name}' is read-only`));
+    }
+    const slot = names.declare(name, 'data');
+    return (data, value) => {
+      const store = data as EcmascriptStore;
+      store.enter();
+      store.slots[slot] = value;
+    };
+  }
+
+  value(source: SourceText): Evaluate<unknown> {
+    return evaluator(this.#unit(source, 'expression', (g, tree) => g.expression(tree)));
+  }
+
+  condition(source: SourceText): Evaluate<boolean> {
+    const unit = this.#unit(source, 'expression', (g, tree) => {
+      const op = g.expression(tree);
+      return (frame) => Boolean(op(frame));
+    });
+    return evaluator(unit);
+  }
+
+  script(source: SourceText): Evaluate<void> {
+    if (source.text.trim() === '') return () => undefined;
+    return evaluator(this.#unit(source, 'script', scriptCode));
+  }
+
+  location(source: SourceText): DataLocation {
+    const unit = this.#unit(source, 'expression', (g, tree) => {
+      const code = locationCode(g, tree);
+      return () => code;
+    });
+    return {
+      read: (data) => run(data as EcmascriptStore, unit.base, () => unit.prepare()(unit.frame()).read(unit.frame())),
+      assign: (data, value) => run(data as EcmascriptStore, unit.base, () => unit.prepare()(unit.frame()).write(unit.frame(), value)),
+    };
+  }
+
+  foreach(array: SourceText, item: SourceText, index: SourceText | undefined): (data: object, body: () => void) => void {
+    const list = this.#unit(array, 'expression', (g, tree) => g.expression(tree));
+    const variable = (source: SourceText) =>
+      this.#unit(source, 'expression', (g, tree) => {
+        const write = loopVariable(g, tree);
+        return () => write;
+      });
+    return foreachOver(list, variable(item), index && variable(index));
+  }
+
+  text(source: SourceText): Evaluate<unknown> {
+    const base = this.#shared.units.add(source);
+    const value = textValue(source.text);
+    return (data) => run(data as EcmascriptStore, base, value);
+  }
+
+  xml(content: InlineXml): Evaluate<unknown> {
+    const base = this.#shared.units.add(content.source);
+    let tree: TreeNode | undefined;
+    return (data) =>
+      run(data as EcmascriptStore, base, () => {
+        tree ??= parseTree(content.xml);
+        return tree === undefined ? throwTypeError('XML that is not well-formed') : fromTree(tree, content.xml.length);
+      });
+  }
+
+  check(): readonly Diagnostic[] {
+    for (const unit of this.#units) unit.prepare();
+    return this.#units.flatMap((unit) => unit.problems);
+  }
+
+  create(session: DataSession): DataStore {
+    return new EcmascriptStore(this.#shared, session);
+  }
+
+  #unit<T>(source: SourceText, kind: 'expression' | 'script', generate: ConstructorParameters<typeof SourceUnit<T>>[4]): SourceUnit<T> {
+    const unit = new SourceUnit<T>(source, this.#shared, this.#stateIds, kind, generate);
+    this.#units.push(unit);
+    return unit;
+  }
+}

@@ -1,0 +1,49 @@
+/** Failures of an evaluation as the engine sees them: always a `DataModelError` with its place in the document. */
+import { DataModelError } from '../../contract.js';
+import { BudgetExceeded, GuestThrow, machine } from '../machine.js';
+import { Accessor } from '../values/accessor.js';
+import { isObject, type Properties } from '../values/object.js';
+import { Viewer } from './inspect.js';
+import type { Units } from './units.js';
+
+const LONGEST = 500;
+
+/** @returns what to throw; errors that are faults of this program stay what they are */
+export function translate(error: unknown, units: Units): unknown {
+  if (error instanceof DataModelError) return error;
+  if (error instanceof GuestThrow) return at(error.tooDeep ? 'depth' : 'execution', describe(error.value), error.position, units);
+  if (error instanceof BudgetExceeded) {
+    const what = error.kind === 'fuel' ? 'too much work in one macrostep' : 'too much memory used in one macrostep';
+    return at(error.kind, what, error.position, units);
+  }
+  if (error instanceof RangeError && /call stack/.test(error.message)) return at('depth', 'nested too deeply', machine.position, units);
+  return error;
+}
+
+function at(kind: DataModelError['kind'], message: string, position: number, units: Units): DataModelError {
+  const place = units.locate(position);
+  return new DataModelError(kind, message, place?.source, place?.index);
+}
+
+/** What was thrown, in one line. Runs no code of the document. */
+function describe(value: unknown): string {
+  if (isObject(value)) {
+    const name = dataProperty(value, 'name');
+    const message = dataProperty(value, 'message');
+    if (typeof message === 'string' || typeof name === 'string') {
+      const shown = typeof name === 'string' && name !== '' ? name : 'Error';
+      return shorten(typeof message === 'string' && message !== '' ? `${shown}: ${message}` : shown);
+    }
+  }
+  const shown = new Viewer().view(value, 0);
+  return shorten(`Uncaught ${typeof shown === 'object' ? JSON.stringify(shown) : String(shown)}`);
+}
+
+function dataProperty(object: object, key: string): unknown {
+  const value = (object as Properties)[key];
+  return value instanceof Accessor ? undefined : value;
+}
+
+function shorten(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}

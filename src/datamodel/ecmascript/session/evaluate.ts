@@ -1,0 +1,30 @@
+/** Running compiled code on a session: the only way from the engine into the guest. */
+import { machine } from '../machine.js';
+import type { SourceUnit } from './source-unit.js';
+import type { EcmascriptStore } from './store.js';
+
+/** Does something as the session. Whatever goes wrong leaves as a `DataModelError`. */
+export function run<T>(store: EcmascriptStore, position: number, work: () => T): T {
+  store.enter();
+  machine.position = position;
+  try {
+    return work();
+  } catch (error) {
+    throw store.fail(error);
+  }
+}
+
+/** What evaluates a unit. It is parsed on the first evaluation, of whichever session. */
+export function evaluator<T>(unit: SourceUnit<T>): (data: object) => T {
+  return (data) => {
+    const store = data as EcmascriptStore;
+    const code = unit.prepare(); // may append slots, so it comes before the session is entered
+    store.enter();
+    machine.position = unit.base;
+    try {
+      return code(unit.frame());
+    } catch (error) {
+      throw store.fail(error);
+    }
+  };
+}

@@ -1,0 +1,30 @@
+/** `_event` (SCXML 5.10.1, B.2.2): a read-only object whose data is the session's own copy. */
+import { type DataValue, type ScxmlEvent, XmlData } from '../../../event.js';
+import { allocate } from '../machine.js';
+import { newObject } from '../values/object.js';
+import { protect } from '../values/protection.js';
+import { importValue } from './import.js';
+
+/** The object with all seven fields; blank ones are undefined. `raw` is there when the message is. */
+export function eventObject(event: ScxmlEvent): object {
+  allocate(120);
+  const object = newObject();
+  object['name'] = event.name;
+  object['type'] = event.type;
+  object['sendid'] = event.sendid;
+  object['origin'] = event.origin;
+  object['origintype'] = event.origintype;
+  object['invokeid'] = event.invokeid;
+  object['data'] = importValue(event.data);
+  if (event.raw !== undefined) object['raw'] = event.raw;
+  protect(object);
+  return object;
+}
+
+/** A primitive member of event data, read where it lies; undefined when the data has to be copied first. */
+export function eventMember(data: DataValue, key: string): unknown {
+  if (typeof data !== 'object' || data === null || Array.isArray(data) || data instanceof XmlData) return undefined;
+  if (!Object.hasOwn(data, key)) return undefined;
+  const value = (data as { readonly [key: string]: DataValue })[key];
+  return typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean' || value === null ? value : undefined;
+}

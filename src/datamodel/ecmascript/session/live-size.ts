@@ -1,0 +1,74 @@
+/** Estimates how much a session keeps alive. */
+import { Frame } from '../generate/frame.js';
+import { BoundCode } from '../operations/bound.js';
+import { Accessor } from '../values/accessor.js';
+import { GuestMap, GuestSet } from '../values/collections.js';
+import { GuestFunction } from '../values/function.js';
+import { isIntrinsic } from '../values/protection.js';
+
+/** Bytes reachable from the roots; stops counting soon after `limit`. Walks without recursion, however deep the data are. */
+export function liveSize(roots: readonly unknown[], limit: number): number {
+  const seen = new Set<object>();
+  const waiting: object[] = [];
+  let size = 0;
+  const visit = (value: unknown): void => {
+    if (typeof value === 'string') size += value.length > 16 ? value.length : 0;
+    else if (typeof value === 'object' && value !== null && !seen.has(value) && !isIntrinsic(value)) {
+      seen.add(value);
+      waiting.push(value);
+    }
+  };
+  for (const root of roots) visit(root);
+  for (let next = waiting.pop(); next !== undefined && size <= limit; next = waiting.pop()) size += 48 + partsOf(next, visit);
+  return size;
+}
+
+/** Visits what an object refers to. @returns the size of its own table of references */
+function partsOf(object: object, visit: (value: unknown) => void): number {
+  if (object instanceof Frame) {
+    visit(object.parent);
+    visit(object.thisValue);
+    visit(object.callee);
+    for (const value of object.slots) visit(value);
+    return 8 * object.slots.length;
+  }
+  if (object instanceof Accessor) {
+    visit(object.getter);
+    visit(object.setter);
+    return 0;
+  }
+  let size = 0;
+  if (object instanceof Map) size += entries(object, visit);
+  else if (GuestFunction.is(object)) functionParts(object, visit);
+  else if (GuestMap.is(object)) size += entries(GuestMap.entries(object), visit);
+  else if (GuestSet.is(object)) for (const value of GuestSet.members(object)) size += visited(value, visit);
+  visit(Object.getPrototypeOf(object));
+  for (const key of Reflect.ownKeys(object)) {
+    size += 16;
+    visit(Object.getOwnPropertyDescriptor(object, key)?.value);
+  }
+  return size;
+}
+
+function visited(value: unknown, visit: (value: unknown) => void): number {
+  visit(value);
+  return 24;
+}
+
+function entries(map: ReadonlyMap<unknown, unknown>, visit: (value: unknown) => void): number {
+  for (const [key, value] of map) {
+    visit(key);
+    visit(value);
+  }
+  return 40 * map.size;
+}
+
+function functionParts(fn: GuestFunction, visit: (value: unknown) => void): void {
+  visit(GuestFunction.scope(fn));
+  visit(GuestFunction.home(fn));
+  const code = GuestFunction.code(fn);
+  if (!(code instanceof BoundCode)) return;
+  visit(code.target);
+  visit(code.boundThis);
+  for (const value of code.boundArgs) visit(value);
+}

@@ -1,0 +1,58 @@
+/** The global variables of a document: each name has a slot, the same in all its sessions (SCXML B.2.1). */
+import { globals } from '../builtins/globals.js';
+import { UNDECLARED } from '../generate/frame.js';
+
+/** How a global came to be. `used`: only read or assigned so far, perhaps a built-in. */
+export type GlobalKind = 'used' | 'data' | 'var' | 'function' | 'let' | 'const' | 'class';
+
+/** SCXML's own variables (5.10), besides those of extensions. */
+const SYSTEM_NAMES: readonly string[] = ['_event', '_sessionid', '_name', '_ioprocessors', '_x', 'In'];
+
+/** Slots are only ever appended, because expressions are parsed when they are first used. */
+export class GlobalNames {
+  readonly names: string[] = [];
+  readonly kinds: GlobalKind[] = [];
+  /** Values that slots begin with in a session. */
+  readonly initial: unknown[] = [];
+  readonly #slots = new Map<string, number>();
+  readonly #reserved: ReadonlySet<string>;
+  readonly #extensions: ReadonlySet<string>;
+
+  constructor(extensionGlobals: readonly string[]) {
+    this.#extensions = new Set(extensionGlobals);
+    this.#reserved = new Set([...SYSTEM_NAMES, ...extensionGlobals]);
+  }
+
+  /** A name that documents can read and never change (SCXML 5.10). */
+  isReserved(name: string): boolean {
+    return this.#reserved.has(name);
+  }
+
+  /** A variable that an extension supplies. */
+  isExtension(name: string): boolean {
+    return this.#extensions.has(name);
+  }
+
+  slot(name: string): number {
+    const known = this.#slots.get(name);
+    if (known !== undefined) return known;
+    const slot = this.names.length;
+    this.#slots.set(name, slot);
+    this.names.push(name);
+    this.kinds.push('used');
+    this.initial.push(globals.has(name) ? globals.get(name) : UNDECLARED);
+    return slot;
+  }
+
+  declare(name: string, kind: Exclude<GlobalKind, 'used'>): number {
+    const slot = this.slot(name);
+    if (this.kinds[slot] !== 'data') this.kinds[slot] = kind;
+    if (kind === 'data') this.initial[slot] = undefined;
+    return slot;
+  }
+
+  /** A built-in that the session has not replaced. */
+  isBuiltin(slot: number, value: unknown): boolean {
+    return this.kinds[slot] === 'used' && this.initial[slot] !== UNDECLARED && this.initial[slot] === value;
+  }
+}

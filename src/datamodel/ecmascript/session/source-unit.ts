@@ -1,0 +1,79 @@
+/** One expression or script of a document: parsed when it is first needed, then a closure. */
+import type { AnyNode, Program } from 'acorn';
+import { diagnose } from '../../../diagnostics/diagnose.js';
+import type { Diagnostic } from '../../../diagnostics/diagnostic.js';
+import type { SourceText } from '../../../diagnostics/source.js';
+import { Frame, OUTERMOST } from '../generate/frame.js';
+import { startsStrict } from '../generate/functions.js';
+import { type Complain, Generator } from '../generate/generator.js';
+import { handlers } from '../generate/handlers.js';
+import { machine } from '../machine.js';
+import { throwError } from '../operations/throw.js';
+import { analyse } from '../syntax/analyse.js';
+import { parseExpression, parseScript, SyntaxProblem } from '../syntax/parse.js';
+import type { SharedByDocument } from './store.js';
+
+/** What is compiled: code over frames. */
+export type Code<T> = (frame: Frame) => T;
+
+export class SourceUnit<T> {
+  readonly base: number;
+  readonly problems: Diagnostic[] = [];
+  #code: Code<T> | undefined;
+  #slotCount = 0;
+
+  constructor(
+    readonly source: SourceText,
+    private readonly shared: SharedByDocument,
+    private readonly stateIds: ReadonlySet<string> | undefined,
+    private readonly kind: 'expression' | 'script',
+    private readonly generate: (generator: Generator, tree: AnyNode) => Code<T>,
+  ) {
+    this.base = shared.units.add(source);
+  }
+
+  /** Compiles, if that was not done yet. Never throws: code that cannot be compiled throws when it runs. */
+  prepare(): Code<T> {
+    this.#code ??= this.#compile();
+    return this.#code;
+  }
+
+  /** A frame for one run: nothing is allocated unless the source has local variables. */
+  frame(): Frame {
+    return this.#slotCount === 0 ? OUTERMOST : new Frame(undefined, this.#slotCount, undefined, undefined, undefined);
+  }
+
+  #compile(): Code<T> {
+    const { text } = this.source;
+    try {
+      const tree = this.kind === 'expression' ? parseExpression(text) : parseScript(text);
+      const strict = tree.type === 'Program' && startsStrict((tree as Program).body);
+      const analysis = analyse(tree, strict);
+      const generator = new Generator(handlers, this.shared.names, analysis, this.base, this.#complain, text, strict, this.stateIds);
+      const code = this.generate(generator, tree);
+      this.#slotCount = analysis.top.slotCount;
+      return code;
+    } catch (error) {
+      if (error instanceof SyntaxProblem) return this.#broken(error);
+      if (error instanceof RangeError)
+        return this.#broken(new SyntaxProblem('UNSUPPORTED_SYNTAX', 'code nested so deeply', 0, text.length));
+      throw error;
+    }
+  }
+
+  #broken(problem: SyntaxProblem): Code<T> {
+    const span = this.source.within(problem.start, problem.end);
+    const diagnostic = diagnose(problem.code, span, [problem.message], { hint: problem.hint });
+    this.problems.push(diagnostic);
+    const position = this.base + problem.start;
+    const message = problem.code === 'EXPRESSION_SYNTAX' ? problem.message : diagnostic.message;
+    return () => {
+      machine.position = position;
+      throwError('SyntaxError', message);
+    };
+  }
+
+  readonly #complain: Complain = (code, what, start, end) => {
+    this.problems.push(diagnose(code, this.source.within(start, end), [what]));
+  };
+}

@@ -1,0 +1,195 @@
+/** The data of one session. */
+
+import type { DataValue, ScxmlEvent } from '../../../event.js';
+import { DataModelError, type DataSession, type DataStore } from '../../contract.js';
+import type { Limits } from '../limits.js';
+import { machine, type RunningSession } from '../machine.js';
+import { get } from '../operations/read.js';
+import { translate } from './errors.js';
+import { eventMember, eventObject } from './event.js';
+import { exportValue } from './export.js';
+import { importFrozen, importValue } from './import.js';
+import { inspectStore } from './inspect.js';
+import { liveSize } from './live-size.js';
+import type { GlobalNames } from './names.js';
+import type { Units } from './units.js';
+
+/** What all sessions of a document share. */
+export interface SharedByDocument {
+  readonly names: GlobalNames;
+  readonly units: Units;
+  readonly limits: Limits;
+}
+
+/** What a session rarely needs, made on first use. */
+interface Rare {
+  ioProcessors?: object;
+  platformVariables?: object;
+  symbols?: Map<string, symbol>;
+  globals?: Map<string, unknown>;
+}
+
+export class EcmascriptStore implements DataStore, RunningSession {
+  slots: unknown[];
+  #event: ScxmlEvent | undefined = undefined;
+  /** `_event` as an object of the guest, once somebody looked at it. */
+  #eventObject: object | undefined = undefined;
+  #seed: number;
+  #rare: Rare | undefined = undefined;
+  #fuel: number;
+  #memory: number;
+  /** Bytes allocated since the live size was last measured. */
+  #allocated = 0;
+  /** Whether a budget ran out in this macrostep and was filled again, which happens once. */
+  #refilled = false;
+
+  constructor(
+    readonly shared: SharedByDocument,
+    readonly session: DataSession,
+  ) {
+    this.slots = shared.names.initial.slice();
+    this.#seed = session.seed >>> 0;
+    this.#fuel = shared.limits.fuel;
+    this.#memory = shared.limits.memory;
+  }
+
+  /** Makes this session's numbers the current ones. Every evaluation starts with it. */
+  enter(): void {
+    const { limits, names } = this.shared;
+    if (machine.session !== this) {
+      if (machine.session instanceof EcmascriptStore) machine.session.#leave();
+      machine.session = this;
+      machine.limits = limits;
+      machine.fuel = this.#fuel;
+      machine.memory = this.#memory;
+      machine.slots = this.slots;
+    }
+    for (let slot = this.slots.length; slot < names.initial.length; slot++) this.slots.push(names.initial[slot]);
+    machine.depth = limits.depth;
+  }
+
+  #leave(): void {
+    this.#fuel = machine.fuel;
+    this.#memory = machine.memory;
+  }
+
+  begin(): void {
+    this.enter();
+    this.#refill();
+    this.#refilled = false;
+  }
+
+  #refill(): void {
+    machine.fuel = this.shared.limits.fuel;
+    machine.memory = this.shared.limits.memory;
+  }
+
+  end(): void {
+    this.enter();
+    const { limits } = this.shared;
+    this.#allocated += limits.memory - Math.max(0, machine.memory);
+    this.#refill();
+    if (this.#allocated <= limits.quota / 4) return;
+    this.#allocated = 0;
+    const size = liveSize([this.slots, this.#eventObject, this.#rare?.globals], limits.quota);
+    if (size > limits.quota) throw new DataModelError('quota', `the data of the session exceeds ${limits.quota} bytes`);
+  }
+
+  /** An error of an evaluation as the engine sees it. After the first exhausted budget of a macrostep it may go on once. */
+  fail(error: unknown): unknown {
+    const translated = translate(error, this.shared.units);
+    if (translated instanceof DataModelError && (translated.kind === 'fuel' || translated.kind === 'memory') && !this.#refilled) {
+      this.#allocated += this.shared.limits.memory - Math.max(0, machine.memory);
+      this.#refilled = true;
+      this.#refill();
+    }
+    return translated;
+  }
+
+  setEvent(event: ScxmlEvent | undefined): void {
+    this.#event = event;
+    this.#eventObject = undefined;
+  }
+
+  import(value: DataValue): unknown {
+    return this.#guarded(() => importValue(value));
+  }
+
+  export(value: unknown): DataValue {
+    if (typeof value !== 'object' && typeof value !== 'symbol') return value as DataValue;
+    return this.#guarded(() => exportValue(value));
+  }
+
+  #guarded<T>(work: () => T): T {
+    this.enter();
+    try {
+      return work();
+    } catch (error) {
+      throw this.fail(error);
+    }
+  }
+
+  inspect(): Readonly<Record<string, DataValue>> {
+    return inspectStore(this.shared.names, this.slots);
+  }
+
+  // what built-ins and generated code ask
+
+  random(): number {
+    // mulberry32: small, fast, and its state is one number
+    this.#seed = (this.#seed + 0x6d2b79f5) >>> 0;
+    let t = this.#seed;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  }
+
+  get symbols(): Map<string, symbol> {
+    const rare = this.#rarely();
+    rare.symbols ??= new Map();
+    return rare.symbols;
+  }
+
+  #rarely(): Rare {
+    this.#rare ??= {};
+    return this.#rare;
+  }
+
+  event(): unknown {
+    if (this.#event === undefined) return undefined;
+    this.#eventObject ??= eventObject(this.#event);
+    return this.#eventObject;
+  }
+
+  eventField(field: 'name' | 'data'): unknown {
+    if (field === 'name' && this.#event !== undefined) return this.#event.name;
+    return get(this.event(), field);
+  }
+
+  eventDataMember(key: string): unknown {
+    if (this.#event !== undefined && this.#eventObject === undefined) {
+      const found = eventMember(this.#event.data, key);
+      if (found !== undefined) return found;
+    }
+    return get(get(this.event(), 'data'), key);
+  }
+
+  ioProcessors(): object {
+    const rare = this.#rarely();
+    rare.ioProcessors ??= importFrozen(this.session.ioProcessors()) as object;
+    return rare.ioProcessors;
+  }
+
+  platformVariables(): object {
+    const rare = this.#rarely();
+    rare.platformVariables ??= importFrozen({}) as object;
+    return rare.platformVariables;
+  }
+
+  extensionGlobal(name: string): unknown {
+    const rare = this.#rarely();
+    rare.globals ??= new Map();
+    if (!rare.globals.has(name)) rare.globals.set(name, importFrozen(this.session.global(name)));
+    return rare.globals.get(name);
+  }
+}

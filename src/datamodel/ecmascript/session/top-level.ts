@@ -1,0 +1,88 @@
+/** The outermost level of scripts, locations and foreach: where names become global variables (SCXML B.2.1). */
+import type { AnyNode, Expression, Identifier, Program } from 'acorn';
+import { type Frame, type Store, TDZ, UNDECLARED } from '../generate/frame.js';
+import { hoistFunctions, stepsOf } from '../generate/functions.js';
+import type { Generator } from '../generate/generator.js';
+import { refuseReserved, writeIdentifier } from '../generate/identifiers.js';
+import { target } from '../generate/patterns.js';
+import { machine } from '../machine.js';
+import { throwError } from '../operations/throw.js';
+import type { Code } from './source-unit.js';
+
+/** A `<script>`: its functions and variables become globals of the session. */
+export function scriptCode(g: Generator, tree: AnyNode): Code<void> {
+  const program = tree as Program;
+  const refuse = refuseDeclarations(g, program);
+  const begin = declareGlobals(g);
+  const functions = hoistFunctions(g, program.body);
+  const steps = stepsOf(g, program.body);
+  return (f) => {
+    refuse?.();
+    begin();
+    for (const make of functions) make(f);
+    for (const step of steps) step(f);
+  };
+}
+
+/** A script that declares a read-only name does nothing at all. */
+function refuseDeclarations(g: Generator, program: Program): (() => never) | undefined {
+  for (const variable of g.analysis.top.variables.values()) {
+    if (g.names.isReserved(variable.name)) return refuseReserved(variable.name, g.at(program));
+  }
+  return undefined;
+}
+
+/** Makes the script's variables exist: `var` keeps what is there, `let`, `const` and classes begin in their dead zone. */
+function declareGlobals(g: Generator): () => void {
+  const kept: number[] = [];
+  const dead: number[] = [];
+  for (const { name, kind, hasDeadZone } of g.analysis.top.variables.values()) {
+    if (g.names.isReserved(name)) continue;
+    const slot = g.names.declare(name, kind === 'parameter' || kind === 'self' ? 'var' : kind);
+    (hasDeadZone ? dead : kept).push(slot);
+  }
+  return () => {
+    for (const slot of kept) if (machine.slots[slot] === UNDECLARED) machine.slots[slot] = undefined;
+    for (const slot of dead) machine.slots[slot] = TDZ;
+  };
+}
+
+/** A location expression (SCXML 5.9.3): a variable or property that exists or can be added to an object. */
+export interface LocationCode {
+  readonly read: (frame: Frame) => unknown;
+  readonly write: Store;
+}
+
+export function locationCode(g: Generator, tree: AnyNode): LocationCode {
+  const node = tree as Expression;
+  if (node.type === 'Identifier' || node.type === 'MemberExpression') {
+    return { read: g.expression(node), write: target(g, node, 'location') };
+  }
+  const position = g.at(node);
+  return {
+    read: g.expression(node),
+    write: () => {
+      machine.position = position;
+      throwError('ReferenceError', 'not a location: only a variable or a property can be assigned to');
+    },
+  };
+}
+
+/** The `item` or `index` of a foreach: declared when it is not (SCXML 4.6). */
+export function loopVariable(g: Generator, tree: AnyNode): Store {
+  const node = tree as Identifier | Expression;
+  if (node.type === 'Identifier' && !g.names.isReserved(node.name)) {
+    const write = writeIdentifier(g, node, 'assign');
+    const slot = g.names.slot(node.name);
+    return (f, value) => {
+      if (machine.slots[slot] === UNDECLARED || machine.slots[slot] === TDZ) machine.slots[slot] = undefined;
+      write(f, value);
+    };
+  }
+  const position = g.at(node);
+  const name = node.type === 'Identifier' ? node.name : g.source(node);
+  return () => {
+    machine.position = position;
+    throwError(node.type === 'Identifier' ? 'TypeError' : 'SyntaxError', `'${name}' cannot be the variable of a foreach`);
+  };
+}

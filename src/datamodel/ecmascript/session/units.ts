@@ -1,0 +1,31 @@
+/** The sources of a document, each with its range of positions, so that a position says which source it is in. */
+import type { SourceText } from '../../../diagnostics/source.js';
+
+export class Units {
+  readonly #sources: SourceText[] = [];
+  readonly #bases: number[] = [];
+  #next = 1; // 0 is nowhere
+
+  /** @returns position of the source's first character */
+  add(source: SourceText): number {
+    const base = this.#next;
+    this.#sources.push(source);
+    this.#bases.push(base);
+    this.#next = base + source.text.length + 1;
+    return base;
+  }
+
+  /** The source that a position is in, and the index there. */
+  locate(position: number): { readonly source: SourceText; readonly index: number } | undefined {
+    let low = 0;
+    let high = this.#bases.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#bases[middle]! <= position) low = middle;
+      else high = middle - 1;
+    }
+    const source = this.#sources[low];
+    const base = this.#bases[low];
+    return source === undefined || base === undefined || position < base ? undefined : { source, index: position - base };
+  }
+}

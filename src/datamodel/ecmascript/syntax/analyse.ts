@@ -1,0 +1,226 @@
+/** Finds the scopes of a source, what is declared in them and which variables closures keep (ECMA-262 8.2, 9.1). */
+import type { AnyNode, ArrowFunctionExpression, FunctionDeclaration, FunctionExpression, Pattern } from 'acorn';
+
+import { childrenOf } from './children.js';
+import { type Declared, functionsInBlocks, lexicalDeclarations, varDeclarations } from './hoist.js';
+import { boundNames } from './patterns.js';
+import { Scope, Variable, type VariableKind } from './scope.js';
+
+export type FunctionNode = FunctionDeclaration | FunctionExpression | ArrowFunctionExpression;
+
+/** What is known about a source before it runs. */
+export interface Analysis {
+  readonly top: Scope;
+  /** The scope that a node opens. */
+  readonly scopes: ReadonlyMap<AnyNode, Scope>;
+}
+
+interface Reference {
+  readonly name: string;
+  readonly scope: Scope;
+}
+
+export function analyse(root: AnyNode, strict: boolean): Analysis {
+  return new Analyser().run(root, strict);
+}
+
+class Analyser {
+  readonly #scopes = new Map<AnyNode, Scope>();
+  /** In order of creation, so that outer scopes come first. */
+  readonly #all: Scope[] = [];
+  readonly #references: Reference[] = [];
+
+  run(root: AnyNode, strict: boolean): Analysis {
+    const top = this.#open(undefined, 'unit', undefined);
+    if (root.type === 'Program') {
+      this.#declare(top, varDeclarations(root));
+      this.#declare(top, lexicalDeclarations(root.body));
+      if (!strict) this.#declareBlockFunctions(top, root);
+      for (const statement of root.body) this.#visit(statement, top);
+    } else this.#visit(root, top);
+    this.#resolve();
+    this.#allocate();
+    return { top, scopes: this.#scopes };
+  }
+
+  #open(node: AnyNode | undefined, kind: 'unit' | 'function' | 'block', parent: Scope | undefined): Scope {
+    const scope = new Scope(kind, parent);
+    if (node) this.#scopes.set(node, scope);
+    this.#all.push(scope);
+    return scope;
+  }
+
+  #declare(scope: Scope, declared: readonly Declared[]): void {
+    for (const { id, kind, end } of declared) this.#variable(scope, id.name, kind).initialisedAfter = end;
+  }
+
+  #variable(scope: Scope, name: string, kind: VariableKind): Variable {
+    const existing = scope.variables.get(name);
+    if (existing !== undefined && existing.kind !== 'self' && kind !== 'function') return existing;
+    const variable = new Variable(name, kind, scope);
+    scope.variables.set(name, variable);
+    return variable;
+  }
+
+  #declareBlockFunctions(scope: Scope, root: AnyNode): void {
+    for (const id of functionsInBlocks(root)) if (!scope.variables.has(id.name)) this.#variable(scope, id.name, 'var');
+  }
+
+  #function(node: FunctionNode, outer: Scope): void {
+    const scope = this.#open(node, 'function', outer);
+    scope.arrow = node.type === 'ArrowFunctionExpression';
+    if (node.type === 'FunctionExpression' && node.id) this.#variable(scope, node.id.name, 'self');
+    for (const parameter of node.params) for (const id of boundNames(parameter)) this.#variable(scope, id.name, 'parameter');
+    for (const parameter of node.params) this.#visit(parameter, scope);
+    if (node.body.type !== 'BlockStatement') {
+      this.#visit(node.body, scope);
+      return;
+    }
+    this.#declare(scope, varDeclarations(node.body));
+    this.#declare(scope, lexicalDeclarations(node.body.body));
+    this.#declareBlockFunctions(scope, node.body);
+    for (const statement of node.body.body) this.#visit(statement, scope);
+  }
+
+  #block(node: AnyNode, statements: readonly AnyNode[], outer: Scope): Scope {
+    const scope = this.#open(node, 'block', outer);
+    this.#declare(scope, lexicalDeclarations(statements));
+    return scope;
+  }
+
+  #loop(node: AnyNode, head: readonly AnyNode[], outer: Scope): Scope {
+    const scope = this.#block(node, head, outer);
+    scope.inLoop = true;
+    return scope;
+  }
+
+  #visit(node: AnyNode, scope: Scope): void {
+    switch (node.type) {
+      case 'Identifier':
+        this.#references.push({ name: node.name, scope });
+        return;
+      case 'FunctionDeclaration':
+      case 'FunctionExpression':
+      case 'ArrowFunctionExpression':
+        this.#function(node as FunctionNode, scope);
+        return;
+      case 'ClassDeclaration':
+      case 'ClassExpression':
+        this.#class(node, scope);
+        return;
+      case 'PropertyDefinition':
+      case 'StaticBlock':
+        this.#member(node, scope);
+        return;
+      case 'BlockStatement':
+        this.#visitAll(node.body, this.#block(node, node.body, scope));
+        return;
+      case 'SwitchStatement': {
+        this.#visit(node.discriminant, scope);
+        const inner = this.#block(
+          node,
+          node.cases.flatMap((each) => each.consequent),
+          scope,
+        );
+        for (const variable of inner.variables.values()) variable.initialisedAfter = Number.POSITIVE_INFINITY;
+        this.#visitAll(node.cases, inner);
+        return;
+      }
+      case 'ForStatement':
+        this.#visitAll(childrenOf(node), this.#loop(node, node.init ? [node.init] : [], scope));
+        return;
+      case 'ForInStatement':
+      case 'ForOfStatement': {
+        const inner = this.#loop(node, [node.left], scope);
+        for (const variable of inner.variables.values()) variable.initialisedAfter = node.right.end;
+        this.#visit(node.right, inner); // in the inner scope, where the loop's own variables are not ready yet
+        this.#visit(node.left, inner);
+        this.#visit(node.body, inner);
+        return;
+      }
+      case 'WhileStatement':
+      case 'DoWhileStatement':
+        this.#visitAll([node.test, node.body], this.#loop(node, [], scope));
+        return;
+      case 'CatchClause': {
+        const inner = this.#block(node, [], scope);
+        if (node.param) {
+          for (const id of boundNames(node.param)) this.#variable(inner, id.name, 'parameter');
+          this.#visit(node.param, inner);
+        }
+        this.#visit(node.body, inner);
+        return;
+      }
+      case 'MemberExpression':
+        this.#visit(node.object, scope);
+        if (node.computed) this.#visit(node.property, scope);
+        return;
+      case 'Property':
+      case 'MethodDefinition':
+        if (node.computed) this.#visit(node.key, scope);
+        this.#visit(node.value as AnyNode, scope);
+        return;
+      case 'LabeledStatement':
+        this.#visit(node.body, scope);
+        return;
+      case 'BreakStatement':
+      case 'ContinueStatement':
+      case 'MetaProperty':
+        return;
+      default:
+        this.#visitAll(childrenOf(node), scope);
+    }
+  }
+
+  #visitAll(nodes: readonly (AnyNode | Pattern)[], scope: Scope): void {
+    for (const node of nodes) this.#visit(node, scope);
+  }
+
+  #class(node: AnyNode & { type: 'ClassDeclaration' | 'ClassExpression' }, outer: Scope): void {
+    const scope = this.#open(node, 'block', outer);
+    if (node.id) this.#variable(scope, node.id.name, 'const').initialisedAfter = Number.POSITIVE_INFINITY;
+    if (node.superClass) this.#visit(node.superClass, scope);
+    this.#visitAll(node.body.body, scope);
+  }
+
+  /** A field's initialiser or a static block: runs like a method of its own. */
+  #member(node: AnyNode & { type: 'PropertyDefinition' | 'StaticBlock' }, outer: Scope): void {
+    if (node.type === 'PropertyDefinition') {
+      if (node.computed) this.#visit(node.key, outer);
+      const scope = this.#open(node, 'function', outer);
+      if (node.value) this.#visit(node.value, scope);
+      return;
+    }
+    const scope = this.#open(node, 'function', outer);
+    for (const statement of node.body) this.#declare(scope, varDeclarations(statement));
+    this.#declare(scope, lexicalDeclarations(node.body));
+    this.#visitAll(node.body, scope);
+  }
+
+  /** Marks what closures use, and functions that use `arguments`. */
+  #resolve(): void {
+    for (const { name, scope } of this.#references) {
+      const variable = scope.find(name);
+      if (variable !== undefined) {
+        if (variable.scope.function !== scope.function) variable.captured = true;
+      } else if (name === 'arguments') {
+        let fn: Scope | undefined = scope.function;
+        while (fn?.arrow) fn = fn.parent?.function;
+        if (fn !== undefined && fn.kind === 'function') fn.usesArguments = true;
+      }
+    }
+  }
+
+  #allocate(): void {
+    for (const scope of this.#all) {
+      if (scope.kind === 'unit') continue;
+      if (scope.kind === 'block' && scope.inLoop) scope.materialised = [...scope.variables.values()].some((variable) => variable.captured);
+      const host = scope.host;
+      for (const variable of scope.variables.values()) {
+        variable.host = host;
+        variable.slot = host.slotCount++;
+      }
+      if (scope.usesArguments) scope.argumentsSlot = scope.slotCount++;
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/** Scopes and variables of one expression or script, known before anything runs (ECMA-262 9.1). */
+
+export type VariableKind = 'var' | 'let' | 'const' | 'class' | 'function' | 'parameter' | 'self';
+
+/** A variable that is not global. Global ones live in the session's slots (session/names.ts). */
+export class Variable {
+  /** Where it lives: index in the frame of `host`. */
+  slot = -1;
+  host: Scope | undefined = undefined;
+  /** Used by a function inside the scope, so that it may outlive it. */
+  captured = false;
+  /** Index in the source after which it surely is initialised, for readers in the same function; Infinity when unsure. */
+  initialisedAfter = 0;
+
+  constructor(
+    readonly name: string,
+    readonly kind: VariableKind,
+    readonly scope: Scope,
+  ) {}
+
+  /** Reading it too early is an error. */
+  get hasDeadZone(): boolean {
+    return this.kind === 'let' || this.kind === 'const' || this.kind === 'class';
+  }
+}
+
+export class Scope {
+  readonly variables = new Map<string, Variable>();
+  /** The function (or the whole source) whose frame is current here. */
+  readonly function: Scope;
+  /** Entered once per turn of a loop of the same function. */
+  inLoop: boolean;
+  /** Has a frame of its own at run time. Blocks do when closures must see one variable per turn of a loop. */
+  materialised: boolean;
+  /** Variables in its frame. */
+  slotCount = 0;
+  /** For functions: an arrow takes `this`, `arguments` and `new.target` from outside. */
+  arrow = false;
+  /** For functions: slot of `arguments` when it is used. */
+  argumentsSlot = -1;
+  usesArguments = false;
+
+  constructor(
+    readonly kind: 'unit' | 'function' | 'block',
+    readonly parent: Scope | undefined,
+  ) {
+    this.function = kind === 'block' ? parent!.function : this;
+    this.inLoop = kind === 'block' && parent!.inLoop;
+    this.materialised = kind !== 'block';
+  }
+
+  /** Nearest scope with a frame. */
+  get host(): Scope {
+    let scope: Scope = this;
+    while (!scope.materialised) scope = scope.parent!;
+    return scope;
+  }
+
+  find(name: string): Variable | undefined {
+    for (let scope: Scope | undefined = this; scope !== undefined; scope = scope.parent) {
+      const variable = scope.variables.get(name);
+      if (variable !== undefined) return variable;
+    }
+    return undefined;
+  }
+}

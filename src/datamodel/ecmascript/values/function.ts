@@ -1,0 +1,113 @@
+/** Functions of the guest: host objects that the host cannot call. */
+import { Accessor } from './accessor.js';
+import { asGuestPrototype, GuestObject, ObjectPrototype, type Properties } from './object.js';
+
+/**
+ * What a function does, shared by all functions made from the same place. Three kinds: code of the document
+ * (generate/closure-code.ts), built-ins (builtins/define.ts) and bound functions (builtins/function.ts).
+ */
+export abstract class Code {
+  abstract readonly name: string;
+  abstract readonly length: number;
+  /** Has a `prototype` property of its own, made when first asked for. */
+  abstract readonly hasPrototype: boolean;
+  abstract readonly isConstructor: boolean;
+  /** @param scope what the function closes over, as given to `GuestFunction` */
+  abstract call(self: GuestFunction, scope: unknown, thisValue: unknown, args: readonly unknown[]): unknown;
+  abstract construct(self: GuestFunction, scope: unknown, args: readonly unknown[], newTarget: GuestFunction): unknown;
+}
+
+export class GuestFunction {
+  readonly #code: Code;
+  readonly #scope: unknown;
+  /** Whether `name`, `length` and `prototype` have become properties. */
+  #materialised = false;
+  /** Object on which `super` starts to look, for methods. */
+  #home: object | undefined = undefined;
+  #name: string | undefined = undefined;
+  /** For classes: what puts the fields on an instance. */
+  #fields: ((instance: object) => void) | undefined = undefined;
+
+  constructor(code: Code, scope: unknown) {
+    this.#code = code;
+    this.#scope = scope;
+  }
+
+  static is(value: object): value is GuestFunction {
+    return #code in value;
+  }
+  static code(fn: GuestFunction): Code {
+    return fn.#code;
+  }
+  static scope(fn: GuestFunction): unknown {
+    return fn.#scope;
+  }
+  static call(fn: GuestFunction, thisValue: unknown, args: readonly unknown[]): unknown {
+    return fn.#code.call(fn, fn.#scope, thisValue, args);
+  }
+  static construct(fn: GuestFunction, args: readonly unknown[], newTarget: GuestFunction): unknown {
+    return fn.#code.construct(fn, fn.#scope, args, newTarget);
+  }
+  static home(fn: GuestFunction): object | undefined {
+    return fn.#home;
+  }
+  static setHome(fn: GuestFunction, home: object): void {
+    fn.#home = home;
+  }
+  static fields(fn: GuestFunction): ((instance: object) => void) | undefined {
+    return fn.#fields;
+  }
+  static setFields(fn: GuestFunction, fields: (instance: object) => void): void {
+    fn.#fields = fields;
+  }
+  /** The name as long as it was not changed by the guest; for messages. */
+  static nameOf(fn: GuestFunction): string {
+    return fn.#name ?? fn.#code.name;
+  }
+  /** Gives a name other than the code's, for computed keys; before anybody looked at it. */
+  static setName(fn: GuestFunction, name: string): void {
+    fn.#name = name;
+  }
+
+  /** Makes `length`, `name` and `prototype` real properties, which most functions never need. */
+  static materialise(fn: GuestFunction): void {
+    if (fn.#materialised) return;
+    fn.#materialised = true;
+    const hidden = { writable: false, enumerable: false, configurable: true };
+    Object.defineProperty(fn, 'length', { value: fn.#code.length, ...hidden });
+    Object.defineProperty(fn, 'name', { value: GuestFunction.nameOf(fn), ...hidden });
+    if (fn.#code.hasPrototype && !Object.hasOwn(fn, 'prototype')) {
+      const prototype = new GuestObject();
+      Object.defineProperty(prototype, 'constructor', { value: fn, writable: true, enumerable: false, configurable: true });
+      Object.defineProperty(fn, 'prototype', { value: prototype, writable: true, enumerable: false, configurable: false });
+    }
+  }
+}
+
+/** The guest's `Function.prototype`. */
+export const FunctionPrototype: object = Object.create(ObjectPrototype) as object;
+
+/**
+ * Stands between each function and `Function.prototype`, invisible to the guest: finding one of its properties means
+ * that the function was not materialised yet.
+ */
+export const FunctionShell = asGuestPrototype(GuestFunction.prototype, FunctionPrototype);
+
+/** The value of those properties. */
+export const LAZY = new Accessor(undefined, undefined);
+for (const key of ['length', 'name', 'prototype']) (FunctionShell as Properties)[key] = LAZY;
+Object.freeze(FunctionShell);
+
+export function isCallable(value: unknown): value is GuestFunction {
+  return typeof value === 'object' && value !== null && GuestFunction.is(value);
+}
+
+export function isConstructor(value: unknown): value is GuestFunction {
+  return isCallable(value) && GuestFunction.code(value).isConstructor;
+}
+
+/** The prototype as the guest sees it. */
+export function prototypeOf(object: object): object | null {
+  const prototype = Object.getPrototypeOf(object) as object | null;
+  return prototype === FunctionShell ? FunctionPrototype : prototype;
+}

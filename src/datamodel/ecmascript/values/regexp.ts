@@ -1,0 +1,43 @@
+/** Regular expressions of the guest: linear-time programs behind objects. */
+import { asGuestPrototype, ObjectPrototype } from './object.js';
+
+/** A match: where, and the text of each group; group 0 is the whole. */
+export interface Match {
+  readonly start: number;
+  readonly end: number;
+  readonly groups: readonly (string | undefined)[];
+}
+
+/** A compiled pattern. */
+export interface Program {
+  readonly groupNames: readonly (readonly [name: string, index: number])[];
+  /** First match at or after `from`. */
+  find(text: string, from: number): Match | undefined;
+}
+
+export class GuestRegExp {
+  readonly #program: Program;
+  readonly #source: string;
+  readonly #flags: string;
+
+  constructor(program: Program, source: string, flags: string) {
+    this.#program = program;
+    this.#source = source;
+    this.#flags = flags;
+    Object.defineProperty(this, 'lastIndex', { value: 0, writable: true, enumerable: false, configurable: false });
+  }
+  static is(value: object): value is GuestRegExp {
+    return #program in value;
+  }
+  static program(regexp: GuestRegExp): Program {
+    return regexp.#program;
+  }
+  static source(regexp: GuestRegExp): string {
+    return regexp.#source;
+  }
+  static flags(regexp: GuestRegExp): string {
+    return regexp.#flags;
+  }
+}
+
+export const RegExpPrototype = asGuestPrototype(GuestRegExp.prototype, ObjectPrototype);
