@@ -1,0 +1,62 @@
+/** `statewire check FILE...`: everything that is wrong with documents. */
+import { agent } from 'statewire/agent';
+import { simulatedTServer } from 'statewire/telephony';
+import type { Diagnostic, Severity } from '../diagnostics/diagnostic.js';
+import { toJson } from '../diagnostics/print.js';
+import { createStatewire } from './create-statewire.js';
+import { EXIT, type ExitCode } from './exit-codes.js';
+import { loadExtensions } from './load-extensions.js';
+import { Output } from './output.js';
+import { printColored } from './print-diagnostics.js';
+import { readInput, STDIN } from './read-input.js';
+import { UsageError } from './usage-error.js';
+
+export interface CheckOptions {
+  readonly format: 'text' | 'json';
+  readonly extension?: readonly string[];
+}
+
+/** @returns the exit code. @throws UsageError for an extension that cannot be used */
+export async function check(files: readonly string[], options: CheckOptions): Promise<ExitCode> {
+  if (files.filter((file) => file === STDIN).length > 1) throw new UsageError('standard input can be checked only once');
+  const extensions = await loadExtensions(options.extension ?? []);
+  // only its vocabulary is needed: nothing is sent while checking
+  await using statewire = createStatewire({ extensions: [agent({ adapter: simulatedTServer().adapter() }), ...extensions] });
+  const output = new Output(process.stdout);
+  const errors = new Output(process.stderr);
+  const all: Diagnostic[] = [];
+  let unreadable = 0;
+  for (const file of files) {
+    try {
+      const { name, text } = readInput(file);
+      const diagnostics = statewire.check(text, name);
+      if (options.format === 'text') printColored(diagnostics, output);
+      all.push(...diagnostics);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      unreadable++;
+      errors.line(`statewire: ${error.message}`);
+    }
+  }
+  if (options.format === 'json') printJson(all, output);
+  else output.line(summary(files.length, unreadable, all));
+  if (unreadable > 0) return EXIT.USAGE;
+  return all.some(({ severity }) => severity !== 'warning') ? EXIT.DIAGNOSTICS : EXIT.OK;
+}
+
+/** One diagnostic per line, so that the array can be read as a whole or with line tools. */
+function printJson(diagnostics: readonly Diagnostic[], output: Output): void {
+  const lines = diagnostics.map((diagnostic) => JSON.stringify(toJson(diagnostic)));
+  output.line(lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n]`);
+}
+
+/** `3 files, 2 errors, 1 warning`; deferred ones and unreadable files only when there are any. */
+function summary(files: number, unreadable: number, diagnostics: readonly Diagnostic[]): string {
+  const count = (severity: Severity): number => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  const plural = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
+  const parts = [plural(files, 'file'), plural(count('error'), 'error')];
+  if (count('deferred') > 0) parts.push(`${count('deferred')} deferred`);
+  parts.push(plural(count('warning'), 'warning'));
+  if (unreadable > 0) parts.push(`${unreadable} unreadable`);
+  return parts.join(', ');
+}
