@@ -28,7 +28,7 @@ export const send: ContentKind = {
         const processor = compiler.sendType(typeName);
         if (!processor) throw new ExecutionError(`no event I/O processor of type "${typeName}"`, element);
         const to = target(session) || undefined;
-        const name = event(session) ?? '';
+        const name = nameOf(event(session), element);
         const ms = delayOf(delay(session), element);
         const values = payload(session);
         const data = eventData(values);
@@ -64,6 +64,13 @@ export const send: ContentKind = {
 /** `#_internal` is the Recommendation's word for the internal queue, `_internal` that of its drafts and of ORS. */
 function isInternal(target: string): boolean {
   return target === '#_internal' || target === '_internal';
+}
+
+/** Without `event` and `eventexpr` the name is empty, which only some processors take (SCXML 6.2.1, C.2). */
+function nameOf(text: string | undefined, element: SourceElement): string {
+  if (text === undefined) return '';
+  if (text === '' || /\s/.test(text)) throw new ExecutionError(`"${text}" is not the name of an event`, element);
+  return text;
 }
 
 function delayOf(text: string | undefined, element: SourceElement): number {

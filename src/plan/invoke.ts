@@ -33,7 +33,8 @@ function compileId(element: SourceElement, state: PlanState, compiler: PlanCompi
   const idlocation = element.attribute('idlocation');
   const location = idlocation ? compiler.location(idlocation) : undefined;
   return (session) => {
-    const generated = session.newId(`${state.id}.`); // the form stateid.platformid (SCXML 6.4.1)
+    // the form stateid.platformid (SCXML 6.4.1); it becomes part of an event name, so it has no space
+    const generated = session.newId(`${state.id.replace(' ', '_')}.`);
     location?.assign(session.data, session.import(generated));
     return generated;
   };

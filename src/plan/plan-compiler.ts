@@ -1,13 +1,14 @@
-import type {
-  ContentCompiler,
-  ContentSession,
-  Expression,
-  Foreach,
-  GuestValue,
-  Location,
-  Payload,
-  Run,
-  SourceElement,
+import {
+  type ContentCompiler,
+  type ContentSession,
+  ExecutionError,
+  type Expression,
+  type Foreach,
+  type GuestValue,
+  type Location,
+  type Payload,
+  type Run,
+  type SourceElement,
 } from '../content/contract.js';
 import type { DataModelCompiler } from '../datamodel/contract.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
@@ -67,10 +68,14 @@ export class PlanCompiler implements ContentCompiler {
       : this.#datamodel.text(element.text);
   }
 
-  /** The value of `<data src>`: XML when it looks like it, else JSON or text (SCXML 5.3, B.2). */
+  /** The value of `<data src>`: XML when it looks like it, else JSON or text; an error when it was not fetched (SCXML 5.3, B.2). */
   resource(src: SourceText): Expression<GuestValue> {
     const source = this.#resources(src);
-    if (!source) return () => undefined; // reported when it was fetched
+    if (!source) {
+      return () => {
+        throw new ExecutionError(`"${src.text}" could not be loaded`, { tag: src.element, span: src.span });
+      };
+    }
     return /^\uFEFF?\s*</.test(source.text) ? this.#datamodel.xml({ xml: source.text, source }) : this.#datamodel.text(source);
   }
 

@@ -9,7 +9,7 @@ import { BitSet } from '../bit-set.js';
 import { initializeDataModel } from '../data.js';
 import { executeBlock } from '../execute.js';
 import type { Session } from '../session.js';
-import { getEffectiveTargetStates, getProperAncestors, getTransitionDomain } from './relations.js';
+import { getEffectiveTargetStates, getProperAncestors, getTransitionDomain, isDescendant } from './relations.js';
 
 /** What `computeEntrySet` finds. */
 interface Entry {
@@ -21,6 +21,8 @@ interface Entry {
 
 export function enterStates(session: Session, enabledTransitions: readonly PlanTransition[]): void {
   const entry = computeEntrySet(session, enabledTransitions);
+  // DIFFERS: Appendix D forgets this content when the history's parent was never left; 3.10.2 wants it executed
+  for (const [parent, content] of entry.defaultHistoryContent) if (!entry.statesToEnter.has(parent.index)) executeBlock(session, content);
   for (const index of entry.statesToEnter) enterState(session, session.plan.states[index]!, entry);
 }
 
@@ -69,11 +71,20 @@ export function computeEntrySet(session: Session, transitions: readonly PlanTran
     defaultHistoryContent: new Map(),
   };
   for (const transition of transitions) {
-    for (const state of transition.targets) addDescendantStatesToEnter(session, state, entry);
+    for (const state of innermost(transition.targets)) addDescendantStatesToEnter(session, state, entry);
     const ancestor = getTransitionDomain(session, transition);
     for (const state of getEffectiveTargetStates(session, transition)) addAncestorStatesToEnter(session, state, ancestor, entry);
   }
   return entry;
+}
+
+/**
+ * Targets that contain another one are entered on the way to it. DIFFERS: Appendix D enters them by default as well, which
+ * makes two children of one state active; 3.11.1 completes a specification only where it says nothing.
+ */
+function innermost(targets: readonly PlanState[]): readonly PlanState[] {
+  if (targets.length < 2) return targets;
+  return targets.filter((state) => !targets.some((other) => isDescendant(other, state)));
 }
 
 function addDescendantStatesToEnter(session: Session, state: PlanState, entry: Entry): void {
@@ -84,7 +95,7 @@ function addDescendantStatesToEnter(session: Session, state: PlanState, entry: E
   entry.statesToEnter.add(state.index);
   if (state.kind === 'compound' && state.initial) {
     entry.statesForDefaultEntry.add(state.index);
-    for (const target of state.initial.targets) addDescendantStatesToEnter(session, target, entry);
+    for (const target of innermost(state.initial.targets)) addDescendantStatesToEnter(session, target, entry);
     for (const target of getEffectiveTargetStates(session, state.initial)) addAncestorStatesToEnter(session, target, state, entry);
   } else if (state.kind === 'parallel') {
     addRegionsToEnter(session, state, entry);
@@ -96,13 +107,15 @@ function addHistoryToEnter(session: Session, history: PlanState, entry: Entry): 
   const recorded = session.historyValue[history.historySlot];
   const transition = history.transitions[0]!;
   if (!recorded) entry.defaultHistoryContent.set(parent, transition.content);
-  for (const state of recorded ?? transition.targets) addDescendantStatesToEnter(session, state, entry);
+  for (const state of recorded ?? innermost(transition.targets)) addDescendantStatesToEnter(session, state, entry);
   for (const state of recorded ?? getEffectiveTargetStates(session, transition)) addAncestorStatesToEnter(session, state, parent, entry);
 }
 
 function addAncestorStatesToEnter(session: Session, state: PlanState, ancestor: PlanState | undefined, entry: Entry): void {
   for (const between of getProperAncestors(state, ancestor)) {
-    if (between.kind === 'scxml') break; // the root is never in the configuration
+    // the root is never in the configuration. DIFFERS: what was not left is not entered again; Appendix D does so on the way
+    // from a history to its parent, when the transition stays inside the parent
+    if (between.kind === 'scxml' || session.configuration.has(between.index)) break;
     entry.statesToEnter.add(between.index);
     if (between.kind === 'parallel') addRegionsToEnter(session, between, entry);
   }

@@ -3,7 +3,7 @@
  * waits for an external event: `interpret` runs up to the first wait, `macrostep` from one wait to the next.
  * No clock and no I/O: `now` comes from the caller, everything to be done is left in the session's effects.
  */
-import { eventData } from '../../content/contract.js';
+import { ExecutionError, eventData } from '../../content/contract.js';
 import type { DoneEffect, ForwardEffect, InvokeEffect, ScxmlEvent } from '../../event.js';
 import { ERROR_EXECUTION } from '../../event.js';
 import type { PlanInvoke, PlanTransition } from '../../plan/plan.js';
@@ -118,6 +118,9 @@ function invoke(session: Session, item: PlanInvoke): void {
     const src = item.src(session);
     const values = item.payload(session);
     const invokeid = item.invokeid(session);
+    if (session.invocations.some((active) => active.invokeid === invokeid)) {
+      throw new ExecutionError(`a service is running under the invoke id "${invokeid}"`, item);
+    }
     const data = values.pairs.length > 0 ? (eventData({ ...values, content: undefined }) as InvokeEffect['data']) : {};
     const effect: InvokeEffect = { type: 'invoke', invokeid, service, src, content: values.content, data, autoforward: item.autoforward };
     session.invocations.push({ invokeid, invoke: item });

@@ -14,8 +14,9 @@ export function isCompoundStateOrScxmlElement(state: PlanState): boolean {
   return state.kind === 'compound' || state.kind === 'scxml';
 }
 
+/** Whether no state is inside it: also a final state, and a parallel that has no regions. */
 export function isAtomicState(state: PlanState): boolean {
-  return state.kind === 'atomic' || state.kind === 'final';
+  return state.children.length === 0 && state.kind !== 'history';
 }
 
 /** Ancestors from the parent up to, and without, `state2`; with `state2` undefined up to and with the root. */
