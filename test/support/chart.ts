@@ -68,6 +68,26 @@ export class Chart {
     return this.trace.flatMap((entry) => (entry.type === 'event' && entry.session === this.session.id ? [entry.event.name] : []));
   }
 
+  /** What the session left and entered, in order: `-a` for leaving, `+b` for entering. */
+  get steps(): readonly string[] {
+    return this.trace.flatMap((entry) => {
+      if (entry.session !== this.session.id) return [];
+      if (entry.type === 'exit') return [`-${entry.state}`];
+      return entry.type === 'enter' ? [`+${entry.state}`] : [];
+    });
+  }
+
+  /** Entries of one type, of all sessions. */
+  entries<T extends TraceEntry['type']>(type: T): Extract<TraceEntry, { type: T }>[] {
+    return this.trace.filter((entry): entry is Extract<TraceEntry, { type: T }> => entry.type === type);
+  }
+
+  /** Forgets the trace so far. */
+  forget(): this {
+    this.trace.length = 0;
+    return this;
+  }
+
   /** Data of the error events that were raised, in order. */
   get errors(): readonly Readonly<Record<string, DataValue>>[] {
     return this.trace.flatMap((entry) => (entry.type === 'error' ? [entry.event.data as Readonly<Record<string, DataValue>>] : []));
@@ -77,6 +97,16 @@ export class Chart {
 /** Starts a chart. */
 export function start(body: string, options: ChartOptions = {}): Chart {
   return new Chart(body, options);
+}
+
+/** A `<log>` that says this. */
+export function say(label: string): string {
+  return `<log label="${label}"/>`;
+}
+
+/** `<onentry>` and `<onexit>` that log `+id` and `-id`. */
+export function announce(id: string): string {
+  return `<onentry>${say(`+${id}`)}</onentry><onexit>${say(`-${id}`)}</onexit>`;
 }
 
 /** A whole document around a body; a body that is one already stays as it is. */
