@@ -52,8 +52,12 @@ export interface DataSession {
 
 /** The data of one session; opaque outside the data model. */
 export interface DataStore {
-  /** Starts and ends the budgets of a macrostep. */
+  /**
+   * Starts the budgets of a macrostep. The first time in it that one is used up, the store renews it, so that the chart can
+   * handle the error.
+   */
   begin(): void;
+  /** @throws DataModelError of kind `quota` when the session's data has grown too large to go on */
   end(): void;
   /** Sets `_event`; undefined before the first event, when `_event` is unbound. */
   setEvent(event: ScxmlEvent | undefined): void;

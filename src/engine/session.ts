@@ -108,6 +108,17 @@ export class Session implements ContentSession, DataSession {
     this.data.begin();
   }
 
+  /** Data that has grown beyond its quota ends the session; its error is traced, and nobody is left to handle it. */
+  endMacrostep(): void {
+    try {
+      this.data.end();
+    } catch (error) {
+      if (!isBudgetError(error)) throw error;
+      this.fail(error);
+      this.ended ??= 'budget';
+    }
+  }
+
   /** Makes it the event that `_event` shows. */
   takeEvent(event: ScxmlEvent): void {
     this.#event = event;
@@ -121,9 +132,8 @@ export class Session implements ContentSession, DataSession {
     this.internalQueue.enqueue(event);
     this.observer?.error(this.id, event);
     if (!isBudgetError(error)) return;
-    // the chart gets one more budget to react with; a second abort ends the session
+    // the data model renews the budget once, so that the chart can react; a second abort ends the session
     if (++this.#budgetErrors > 1) this.ended ??= 'budget';
-    else this.data.begin();
   }
 
   // ContentSession

@@ -89,7 +89,8 @@ function completeMacrostep(session: Session): void {
     startInvokes(session);
     // invoking may have raised internal events: they are handled before the macrostep is over
   } while (session.internalQueue.length > 0);
-  session.data.end();
+  session.endMacrostep();
+  if (!session.running) exitInterpreter(session);
 }
 
 export function microstep(session: Session, enabledTransitions: readonly PlanTransition[], event: ScxmlEvent | undefined): void {
@@ -146,7 +147,6 @@ function exitInterpreter(session: Session): void {
   }
   const effect: DoneEffect = { type: 'done', data };
   session.effect(effect);
-  session.data.end();
 }
 
 /**
