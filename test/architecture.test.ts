@@ -1,4 +1,5 @@
 /** The rules of `src/README.md` and `CONTRIBUTING.md` about the shape of the code, checked on the code. */
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -196,8 +197,11 @@ describe('the package', () => {
     expect(helped).not.toEqual([]);
   });
 
-  test('its lock file names no registry', () => {
+  test('its lock file names no registry and has the builds of tools for every platform', () => {
     expect(report(checkLockFile(read('package-lock.json')))).toEqual([]);
+    const check = spawnSync(process.execPath, [join(root, 'scripts/complete-lock.mjs'), '--check'], { encoding: 'utf8' });
+    expect(check.stdout + check.stderr).toBe('');
+    expect(check.status).toBe(0);
   });
 });
 
