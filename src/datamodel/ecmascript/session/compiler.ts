@@ -64,8 +64,14 @@ export class EcmascriptCompiler implements DataModelCompiler {
       return () => code;
     });
     return {
-      read: (data) => run(data as EcmascriptStore, unit.base, () => unit.prepare()(unit.frame()).read(unit.frame())),
-      assign: (data, value) => run(data as EcmascriptStore, unit.base, () => unit.prepare()(unit.frame()).write(unit.frame(), value)),
+      read: (data) => {
+        const code = unit.prepare(); // may append slots, so it comes before the session is entered
+        return run(data as EcmascriptStore, unit.base, () => code(unit.frame()).read(unit.frame()));
+      },
+      assign: (data, value) => {
+        const code = unit.prepare();
+        run(data as EcmascriptStore, unit.base, () => code(unit.frame()).write(unit.frame(), value));
+      },
     };
   }
 
