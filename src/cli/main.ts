@@ -32,6 +32,12 @@ process.on('beforeExit', () => {
   fail('nothing is left to do, but the command is not done: an extension waits for something that cannot happen');
   process.exit(EXIT.BROKEN);
 });
+process.on('uncaughtException', (error) => {
+  fail(
+    `an error that nobody caught, most likely of an extension: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+  );
+  process.exit(EXIT.BROKEN);
+});
 process.stdout.on('error', ignoreClosedPipe);
 process.stderr.on('error', ignoreClosedPipe);
 

@@ -34,7 +34,7 @@ export async function run(file: string, options: RunOptions): Promise<ExitCode> 
   const streams = { output: new Output(process.stdout), errors: new Output(process.stderr) };
   const wake = new Wake();
   const pace = settings.clock === 'real' ? realPace(wake) : virtualPace(settings.start);
-  const trace = settings.json ? new JsonTrace(streams.output) : new TextTrace(streams.output, settings.detail, settings.start);
+  const trace = settings.json ? new JsonTrace(streams.output) : new TextTrace(streams.output, settings.detail);
   await using world = new World({
     ...settings,
     pace,

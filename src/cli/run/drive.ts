@@ -28,12 +28,12 @@ export async function drive(world: World, { script, input, eager, tell }: DriveO
       await handle(line, input, world, tell);
       await input.linger();
     } else if (world.scheduled) {
-      if (eager) input?.ask();
+      if (eager) input?.ask(false);
       await world.next();
     } else if (!input || input.ended) {
       return;
     } else {
-      input.ask();
+      input.ask(true);
       await world.woken();
     }
   }

@@ -13,8 +13,11 @@ export interface EventInput {
   readonly interactive: boolean;
   /** No line is there, and none will come. */
   readonly ended: boolean;
-  /** Says that a line is wanted: the input wakes the run when it comes, or when the input ends. */
-  ask(): void;
+  /**
+   * Says that a line is wanted: the input wakes the run when it comes, or when the input ends.
+   * @param needed whether nothing happens without one
+   */
+  ask(needed: boolean): void;
   /** The next line that is there already. */
   take(): InputLine | undefined;
   /** Waits a moment for a line that follows the last one at once. */

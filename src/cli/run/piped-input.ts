@@ -5,7 +5,7 @@ import type { Wake } from './wake.js';
 
 export interface PipedInputOptions {
   readonly wake: Wake;
-  /** After this much silence the input counts as empty, ms of real time; undefined waits for ever. */
+  /** When it is needed and stays silent for this long it counts as empty, ms of real time; undefined waits for ever. */
   readonly silence?: number;
   /** Told when the run has waited for a line for a while. */
   readonly onWaiting?: () => void;
@@ -28,6 +28,9 @@ export class PipedInput implements EventInput {
   /** The line that is being read is too long: its text is thrown away. */
   #tooLong = false;
   #begun = false;
+  #needed = false;
+  /** Nothing has come yet. */
+  #silent = true;
   #over = false;
   readonly #timeouts: NodeJS.Timeout[] = [];
 
@@ -40,16 +43,10 @@ export class PipedInput implements EventInput {
     return this.#over && this.#lines.length === 0;
   }
 
-  ask(): void {
-    if (this.#begun) return;
-    this.#begun = true;
-    this.#stream.setEncoding('utf8');
-    this.#stream.on('data', (chunk: string | Buffer) => this.#read(String(chunk)));
-    this.#stream.on('end', () => this.#end());
-    this.#stream.on('error', () => this.#end()); // a folder, or a terminal that is gone: there are no lines
-    const { silence, onWaiting } = this.#options;
-    if (silence !== undefined) this.#timeouts.push(setTimeout(() => this.#end(), silence));
-    else if (onWaiting) this.#timeouts.push(setTimeout(onWaiting, WAITING));
+  ask(needed: boolean): void {
+    if (!this.#begun) this.#begin();
+    if (needed && !this.#needed && this.#silent) this.#watchSilence();
+    this.#needed ||= needed;
   }
 
   take(): InputLine | undefined {
@@ -63,13 +60,28 @@ export class PipedInput implements EventInput {
   }
 
   close(): void {
-    this.#quieten();
+    this.#clearTimeouts();
     this.#over = true;
     if (this.#begun) this.#stream.pause();
   }
 
+  #begin(): void {
+    this.#begun = true;
+    this.#stream.setEncoding('utf8');
+    this.#stream.on('data', (chunk: string | Buffer) => this.#read(String(chunk)));
+    this.#stream.on('end', () => this.#end());
+    this.#stream.on('error', () => this.#end()); // a folder, or a terminal that is gone: there are no lines
+  }
+
+  #watchSilence(): void {
+    const { silence, onWaiting } = this.#options;
+    if (silence !== undefined) this.#timeouts.push(setTimeout(() => this.#end(), silence));
+    else if (onWaiting) this.#timeouts.push(setTimeout(onWaiting, WAITING));
+  }
+
   #read(chunk: string): void {
-    this.#quieten();
+    this.#silent = false;
+    this.#clearTimeouts();
     const pieces = chunk.split('\n');
     const last = pieces.pop()!;
     for (const piece of pieces) this.#finishLine(piece);
@@ -93,14 +105,14 @@ export class PipedInput implements EventInput {
 
   #end(): void {
     if (this.#over) return;
-    this.#quieten();
+    this.#clearTimeouts();
     if (this.#rest !== '' || this.#tooLong) this.#finishLine('');
     this.#over = true;
     this.#stream.pause();
     this.#options.wake.notify();
   }
 
-  #quieten(): void {
+  #clearTimeouts(): void {
     for (const timeout of this.#timeouts.splice(0)) clearTimeout(timeout);
   }
 }

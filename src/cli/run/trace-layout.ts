@@ -40,7 +40,7 @@ export class TraceLayout {
     if (line.head) {
       this.#sayLeftOut();
       this.#following = 0;
-    } else if (++this.#following > this.#most) {
+    } else if (++this.#following > this.#most && line.tone !== 'bad') {
       return;
     }
     this.#output.line(this.#format(line.head ? formatTime(time) : '', line));
@@ -49,7 +49,9 @@ export class TraceLayout {
   #format(time: string, { head, depth, label, text, tone, place }: TraceLine): string {
     const { colors } = this.#output;
     const indented = `${head ? '' : INDENT}${label}`.padEnd(LABEL_WIDTH);
-    const front = `${colors.dim(time.padStart(TIME_WIDTH))}  ${colors.dim(RAIL.repeat(depth))}${this.#paint(tone, indented)}`;
+    const column = time.padStart(TIME_WIDTH);
+    const rails = depth > 0 ? colors.dim(RAIL.repeat(depth)) : '';
+    const front = `${head ? colors.dim(column) : column}  ${rails}${this.#paint(tone, indented)}`;
     const body = head && tone !== 'plain' ? colors.bold(text) : text;
     if (place === undefined) return `${front}${body}`;
     return `${front}${body}${' '.repeat(Math.max(2, TEXT_WIDTH - text.length))}${colors.dim(place)}`;

@@ -33,19 +33,17 @@ const IN_QUIET: ReadonlySet<TraceEntry['type']> = new Set(['open', 'log', 'error
 export class TextTrace {
   readonly #layout: TraceLayout;
   readonly #detail: Detail;
-  readonly #start: number;
+  /** Time of the first entry, ms since 1970: where the times count from. */
+  #start: number | undefined;
   readonly #longest: number;
   readonly #sessions = new Map<string, Seen>();
-  #now: number;
+  #now = 0;
   /** The session whose action is being performed: requests that are made now are its own. */
   #acting: Seen | undefined;
 
-  /** @param start ms since 1970 that the times count from */
-  constructor(output: Output, detail: Detail, start: number) {
+  constructor(output: Output, detail: Detail) {
     this.#layout = new TraceLayout(output, detail === 'verbose');
     this.#detail = detail;
-    this.#start = start;
-    this.#now = start;
     this.#longest = detail === 'verbose' ? Number.POSITIVE_INFINITY : 100;
   }
 
@@ -196,6 +194,7 @@ export class TextTrace {
   }
 
   #put(line: TraceLine): void {
+    this.#start ??= this.#now;
     this.#layout.print(this.#now - this.#start, line);
   }
 }

@@ -36,7 +36,8 @@ const PATIENCE = 10_000;
 
 export class World implements AsyncDisposable {
   readonly statewire: Statewire;
-  readonly start: number;
+  /** When the session was started, ms since 1970. */
+  start: number;
   readonly #options: WorldOptions;
   readonly #work: Work;
   readonly #server: ReturnType<typeof simulatedTServer>;
@@ -68,6 +69,7 @@ export class World implements AsyncDisposable {
   /** Connects to the T-Server and starts the session. */
   async open(plan: Plan, data: Readonly<Record<string, DataValue>>): Promise<void> {
     await this.#adapter.open();
+    this.start = this.#options.pace.clock.now();
     this.#session = this.statewire.start(plan, { data });
     await this.quiet();
   }
