@@ -118,9 +118,9 @@ function number(root: StateNode): StateNode[] {
   return out;
 }
 
-/** `error.*` and `error.` mean the same as `error` (SCXML 3.12.1). */
+/** `error.*` and `error.` mean the same as `error`, and `.*` the same as `*` (SCXML 3.12.1). */
 function normaliseDescriptor(descriptor: string): string {
-  return descriptor === '*' ? descriptor : descriptor.replace(/\.\*$|\.$/, '');
+  return descriptor.replace(/\.\*?$/, '') || '*';
 }
 
 function compileData(node: DataNode, compiler: PlanCompiler): PlanData {
