@@ -1,0 +1,45 @@
+/**
+ * `npm run bench [-- --quick] [GROUP…]`: measures every group of rows (groups/), prints them and writes RESULTS.md. With
+ * `--quick` or with named groups nothing is written: the table holds only whole runs. Exits with 1 when a row misses its target.
+ *
+ * A group is a file that exports `{ name, title, rows(options) }`; `rows` resolves to `{ id, what, value, unit, target }[]`,
+ * where `value` may be `target` at most. To add one: write the file and name it in GROUPS.
+ */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { startUp } from './groups/start-up.mjs';
+import { machine } from './machine.mjs';
+import { asMarkdown, asText } from './results.mjs';
+
+const GROUPS = [startUp];
+
+function usage(message) {
+  process.stderr.write(`${message}\nusage: npm run bench -- [--quick] [${GROUPS.map(({ name }) => name).join(' ')}]\n`);
+  return 2;
+}
+
+async function main() {
+  let args;
+  try {
+    args = parseArgs({ options: { quick: { type: 'boolean', default: false } }, allowPositionals: true });
+  } catch (error) {
+    return usage(error.message);
+  }
+  const { values, positionals } = args;
+  const unknown = positionals.find((name) => !GROUPS.some((group) => group.name === name));
+  if (unknown !== undefined) return usage(`there is no group ${unknown}`);
+
+  const measured = [];
+  for (const group of GROUPS.filter(({ name }) => positionals.length === 0 || positionals.includes(name))) {
+    const rows = await group.rows({ quick: values.quick });
+    measured.push({ group, rows });
+    process.stdout.write(asText(group, rows));
+  }
+  if (!values.quick && positionals.length === 0) {
+    writeFileSync(new URL('RESULTS.md', import.meta.url), asMarkdown(measured, machine()));
+    process.stdout.write('\nwritten to test/bench/RESULTS.md\n');
+  }
+  return measured.every(({ rows }) => rows.every(({ value, target }) => value <= target)) ? 0 : 1;
+}
+
+process.exitCode = await main();
