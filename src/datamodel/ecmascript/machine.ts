@@ -42,6 +42,8 @@ interface Machine {
   result: unknown;
   /** Label of the `break` or `continue` that is on its way; undefined for one without label. */
   label: string | undefined;
+  /** The arrays that `join` is inside of, so that one that contains itself ends. */
+  readonly joining: object[];
 }
 
 export const machine: Machine = {
@@ -54,6 +56,7 @@ export const machine: Machine = {
   limits: DEFAULT_LIMITS,
   result: undefined,
   label: undefined,
+  joining: [],
 };
 
 /** A value thrown by the guest, or by an operation on its behalf: the only thing that guest `catch` and `finally` see. */

@@ -1,5 +1,6 @@
 /** Methods of arrays that look, call back or sort (ECMA-262 23.1.3). */
 import { allocate, machine, spend } from '../machine.js';
+import { strictlyEqual } from '../operations/operators.js';
 import { createOwn } from '../operations/own.js';
 import { call, get, invoke, toInteger, toNumber, toText } from '../operations/read.js';
 import { throwError, throwTypeError } from '../operations/throw.js';
@@ -78,7 +79,7 @@ method(ArrayPrototype, 'indexOf', 1, (self, [wanted, from]) => {
   const { object, length } = listFrom(self);
   for (let i = position(from, length, 0); i < length; i++) {
     spend(1);
-    if (has(object, i) && at(object, i) === wanted) return i;
+    if (has(object, i) && strictlyEqual(at(object, i), wanted)) return i;
   }
   return -1;
 });
@@ -87,7 +88,7 @@ method(ArrayPrototype, 'lastIndexOf', 1, (self, args) => {
   const from = args.length < 2 ? length - 1 : toInteger(args[1]);
   for (let i = from < 0 ? length + from : Math.min(from, length - 1); i >= 0; i--) {
     spend(1);
-    if (has(object, i) && at(object, i) === args[0]) return i;
+    if (has(object, i) && strictlyEqual(at(object, i), args[0])) return i;
   }
   return -1;
 });
@@ -96,7 +97,7 @@ method(ArrayPrototype, 'includes', 1, (self, [wanted, from]) => {
   for (let i = position(from, length, 0); i < length; i++) {
     spend(1);
     const value = at(object, i);
-    if (value === wanted || (Number.isNaN(value) && Number.isNaN(wanted))) return true;
+    if (strictlyEqual(value, wanted) || (Number.isNaN(value) && Number.isNaN(wanted))) return true;
   }
   return false;
 });
@@ -120,16 +121,14 @@ function reduce(self: unknown, args: readonly unknown[], backwards: boolean): un
 method(ArrayPrototype, 'reduce', 1, (self, args) => reduce(self, args, false));
 method(ArrayPrototype, 'reduceRight', 1, (self, args) => reduce(self, args, true));
 
-const joining: object[] = []; // the arrays that `join` is inside of, so that cycles end
-
 method(ArrayPrototype, 'join', 1, (self, [separator]) => {
   const { object, length } = listFrom(self);
   return join(object, length, separator === undefined ? ',' : toText(separator));
 });
 
 function join(object: object, length: number, separator: string): string {
-  if (joining.includes(object)) return '';
-  joining.push(object);
+  if (machine.joining.includes(object)) return '';
+  machine.joining.push(object);
   try {
     const parts: string[] = [];
     let size = 0;
@@ -144,7 +143,7 @@ function join(object: object, length: number, separator: string): string {
     allocate(8 * parts.length);
     return made(parts.join(separator));
   } finally {
-    joining.pop();
+    machine.joining.pop();
   }
 }
 

@@ -37,10 +37,17 @@ function setOf(self: unknown): Set<unknown> {
   return GuestSet.members(self);
 }
 
+/** Finding a long string costs its length. */
+function chargedKey(key: unknown): unknown {
+  if (typeof key === 'string' && key.length > 512) spend(key.length >> 8);
+  return key;
+}
+
 /** Iterates like the host's iterator of the same collection, which sees later changes too. */
-function iterator<T>(source: Iterator<T>, item: (value: T) => unknown): GuestIterator {
+function iterator<T>(holder: unknown, source: Iterator<T>, item: (value: T) => unknown): GuestIterator {
   allocate(96);
   return new GuestIterator({
+    holds: [holder],
     next: () => {
       spend(1);
       const step = source.next();
@@ -62,15 +69,15 @@ export const mapConstructor = constructorOf('Map', 0, MapPrototype, ([entries], 
   return map;
 });
 
-method(MapPrototype, 'get', 1, (self, [key]) => mapOf(self).get(key));
+method(MapPrototype, 'get', 1, (self, [key]) => mapOf(self).get(chargedKey(key)));
 method(MapPrototype, 'set', 2, (self, [key, value]) => {
   const map = mapOf(self);
   allocate(48);
-  map.set(key, value);
+  map.set(chargedKey(key), value);
   return self;
 });
-method(MapPrototype, 'has', 1, (self, [key]) => mapOf(self).has(key));
-method(MapPrototype, 'delete', 1, (self, [key]) => mapOf(self).delete(key));
+method(MapPrototype, 'has', 1, (self, [key]) => mapOf(self).has(chargedKey(key)));
+method(MapPrototype, 'delete', 1, (self, [key]) => mapOf(self).delete(chargedKey(key)));
 method(MapPrototype, 'clear', 0, (self) => mapOf(self).clear());
 getter(MapPrototype, 'size', (self) => mapOf(self).size);
 method(MapPrototype, 'forEach', 1, (self, [fn, thisValue]) => {
@@ -82,10 +89,10 @@ method(MapPrototype, 'forEach', 1, (self, [fn, thisValue]) => {
   }
   return undefined;
 });
-method(MapPrototype, 'keys', 0, (self) => iterator(mapOf(self).keys(), (key) => key));
-method(MapPrototype, 'values', 0, (self) => iterator(mapOf(self).values(), (value) => value));
+method(MapPrototype, 'keys', 0, (self) => iterator(self, mapOf(self).keys(), (key) => key));
+method(MapPrototype, 'values', 0, (self) => iterator(self, mapOf(self).values(), (value) => value));
 const mapEntries: GuestFunction = method(MapPrototype, 'entries', 0, (self) =>
-  iterator(mapOf(self).entries(), (entry) => {
+  iterator(self, mapOf(self).entries(), (entry) => {
     allocate(32);
     return arrayOf(entry);
   }),
@@ -108,11 +115,11 @@ export const setConstructor = constructorOf('Set', 0, SetPrototype, ([members], 
 method(SetPrototype, 'add', 1, (self, [value]) => {
   const set = setOf(self);
   allocate(32);
-  set.add(value);
+  set.add(chargedKey(value));
   return self;
 });
-method(SetPrototype, 'has', 1, (self, [value]) => setOf(self).has(value));
-method(SetPrototype, 'delete', 1, (self, [value]) => setOf(self).delete(value));
+method(SetPrototype, 'has', 1, (self, [value]) => setOf(self).has(chargedKey(value)));
+method(SetPrototype, 'delete', 1, (self, [value]) => setOf(self).delete(chargedKey(value)));
 method(SetPrototype, 'clear', 0, (self) => setOf(self).clear());
 getter(SetPrototype, 'size', (self) => setOf(self).size);
 method(SetPrototype, 'forEach', 1, (self, [fn, thisValue]) => {
@@ -124,8 +131,8 @@ method(SetPrototype, 'forEach', 1, (self, [fn, thisValue]) => {
   }
   return undefined;
 });
-const setValues: GuestFunction = method(SetPrototype, 'values', 0, (self) => iterator(setOf(self).values(), (value) => value));
+const setValues: GuestFunction = method(SetPrototype, 'values', 0, (self) => iterator(self, setOf(self).values(), (value) => value));
 hidden(SetPrototype, 'keys', setValues);
 hidden(SetPrototype, SYMBOL_ITERATOR, setValues);
-method(SetPrototype, 'entries', 0, (self) => iterator(setOf(self).entries(), (entry) => arrayOf(entry)));
+method(SetPrototype, 'entries', 0, (self) => iterator(self, setOf(self).entries(), (entry) => arrayOf(entry)));
 Object.defineProperty(SetPrototype, SYMBOL_TO_STRING_TAG, { value: 'Set', configurable: true });

@@ -1,5 +1,5 @@
 /** `Date` (ECMA-262 21.4). The present is that of the session's clock; the time zone is the process's. */
-import { allocate, runningSession } from '../machine.js';
+import { allocate, runningSession, spend } from '../machine.js';
 import { withPrototype } from '../operations/construct.js';
 import { call, get, toNumber, toPrimitive, toText } from '../operations/read.js';
 import { throwError, throwTypeError } from '../operations/throw.js';
@@ -87,7 +87,10 @@ method(DatePrototype, 'setTime', 1, (self, [time]) => {
 for (const name of ['toString', 'toDateString', 'toTimeString', 'toUTCString'] as const)
   method(DatePrototype, name, 0, (self) => made(hostOf(self)[name]()));
 for (const name of ['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString'] as const) {
-  method(DatePrototype, name, 0, (self) => made(hostOf(self)[name]('en')));
+  method(DatePrototype, name, 0, (self) => {
+    spend(100); // the host prepares a format each time
+    return made(hostOf(self)[name]('en'));
+  });
 }
 method(DatePrototype, 'toISOString', 0, (self) => {
   const host = hostOf(self);

@@ -3,7 +3,7 @@ import '../builtins/array-search.js';
 import '../builtins/string-patterns.js';
 import { Accessor } from '../values/accessor.js';
 import { BuiltinIteratorPrototype, IteratorPrototype } from '../values/collections.js';
-import { FunctionShell, prototypeOf } from '../values/function.js';
+import { FunctionShell, prototypeOf } from '../values/function-shell.js';
 import { GuestArguments, isObject } from '../values/object.js';
 import { freezeIntrinsic, isIntrinsic } from '../values/protection.js';
 import { arrayConstructor } from './array.js';

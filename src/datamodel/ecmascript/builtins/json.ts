@@ -1,6 +1,6 @@
 /** `JSON` (ECMA-262 25.5). */
 import { allocate, machine, spend } from '../machine.js';
-import { fromJson } from '../operations/json.js';
+import { copyIn } from '../operations/json.js';
 import { createOwn, deleteOwn, enumerableKeys } from '../operations/own.js';
 import { get, invoke, toInteger, toLength, toNumber, toText } from '../operations/read.js';
 import { throwError, throwTypeError } from '../operations/throw.js';
@@ -23,7 +23,7 @@ method(json, 'parse', 2, (_self, [source, reviver]) => {
   } catch (error) {
     throwError('SyntaxError', error instanceof Error ? error.message : 'not JSON');
   }
-  const value = fromJson(parsed, 0);
+  const value = copyIn(parsed, undefined);
   if (!isCallable(reviver)) return value;
   const holder = newObject();
   createOwn(holder, '', value);

@@ -1,5 +1,5 @@
 /** `Number`, `Boolean` and the global functions for numbers (ECMA-262 21.1, 20.3, 19.2). */
-import { allocate } from '../machine.js';
+import { allocate, spend } from '../machine.js';
 import { prototypeFor } from '../operations/construct.js';
 import { toInteger, toNumber, toText } from '../operations/read.js';
 import { throwError, throwTypeError } from '../operations/throw.js';
@@ -72,12 +72,18 @@ function digits(value: unknown, low: number, high: number, name: string): number
   return count;
 }
 
+/** One notation on every machine. */
+const FORMAT = new Intl.NumberFormat('en');
+
 method(NumberPrototype, 'valueOf', 0, thisNumber);
 method(NumberPrototype, 'toString', 1, (self, [radix]) => {
   const number = thisNumber(self);
   return made(number.toString(radix === undefined ? 10 : digits(radix, 2, 36, 'toString() radix')));
 });
-method(NumberPrototype, 'toLocaleString', 0, (self) => thisNumber(self).toLocaleString('en'));
+method(NumberPrototype, 'toLocaleString', 0, (self) => {
+  spend(10);
+  return FORMAT.format(thisNumber(self));
+});
 method(NumberPrototype, 'toFixed', 1, (self, [count]) => {
   const number = thisNumber(self);
   return made(number.toFixed(digits(count, 0, 100, 'toFixed() digits argument')));

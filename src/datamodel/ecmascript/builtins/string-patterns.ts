@@ -12,7 +12,7 @@ import { GuestRegExp, type Match } from '../values/regexp.js';
 import { arrayFrom } from './array-tools.js';
 import { checkText, made, method } from './define.js';
 import { execute, matchArray, namedGroups } from './regexp.js';
-import { thisText } from './string.js';
+import { chargeSearch, thisText } from './string.js';
 
 function patternOf(value: unknown): GuestRegExp | undefined {
   return isObject(value) && GuestRegExp.is(value) ? value : undefined;
@@ -38,6 +38,7 @@ function matchesOf(regexp: GuestRegExp, text: string): Match[] {
 
 /** Places of a text in a text. */
 function placesOf(part: string, text: string, all: boolean): Match[] {
+  chargeSearch(text, part);
   const places: Match[] = [];
   for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + Math.max(1, part.length))) {
     spend(1);
@@ -64,7 +65,9 @@ method(StringPrototype, 'matchAll', 1, (self, [pattern]) => {
   if (!GuestRegExp.flags(regexp).includes('g')) throwTypeError('String.prototype.matchAll called with a non-global RegExp argument');
   const matches = matchesOf(regexp, text);
   let next = 0;
+  allocate(64);
   return new GuestIterator({
+    holds: [text, regexp],
     next: () => {
       const match = matches[next++];
       return match ? matchArray(regexp, match, text) : DONE;
@@ -85,6 +88,7 @@ method(StringPrototype, 'split', 2, (self, [separator, limit]) => {
     if (separator === undefined) return arrayFrom(most === 0 ? [] : [text]);
     const by = toText(separator);
     if (by === '') spend(text.length >> 2);
+    chargeSearch(text, by);
     const parts = text.split(by, most);
     spend(parts.length >> 1);
     allocate(24 * parts.length);

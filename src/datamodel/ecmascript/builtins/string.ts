@@ -63,6 +63,11 @@ export function thisText(self: unknown): string {
   return text;
 }
 
+/** Charges for looking for one text in another, which may cost the product of their lengths. */
+export function chargeSearch(text: string, wanted: string): void {
+  spend(((text.length >> 6) * (wanted.length + 256)) >> 8);
+}
+
 function thisString(self: unknown): string {
   const value = isObject(self) && GuestBoxed.is(self) ? GuestBoxed.value(self) : self;
   if (typeof value !== 'string') throwTypeError("String.prototype.valueOf requires that 'this' be a String");
@@ -79,11 +84,13 @@ method(StringPrototype, 'at', 1, (self, [index]) => thisText(self).at(toInteger(
 method(StringPrototype, 'indexOf', 1, (self, [part, from]) => {
   const text = thisText(self);
   const wanted = toText(part);
+  chargeSearch(text, wanted);
   return text.indexOf(wanted, toInteger(from));
 });
 method(StringPrototype, 'lastIndexOf', 1, (self, [part, from]) => {
   const text = thisText(self);
   const wanted = toText(part);
+  chargeSearch(text, wanted);
   const position = toNumber(from);
   return text.lastIndexOf(wanted, Number.isNaN(position) ? Number.POSITIVE_INFINITY : toInteger(position));
 });
@@ -97,6 +104,7 @@ function notPattern(value: unknown, name: string): string {
 method(StringPrototype, 'includes', 1, (self, [part, from]) => {
   const text = thisText(self);
   const wanted = notPattern(part, 'includes');
+  chargeSearch(text, wanted);
   return text.includes(wanted, toInteger(from));
 });
 method(StringPrototype, 'startsWith', 1, (self, [part, from]) => {
@@ -165,9 +173,13 @@ function pad(self: unknown, [width, filler]: readonly unknown[], atEnd: boolean)
 method(StringPrototype, 'padStart', 1, (self, args) => pad(self, args, false));
 method(StringPrototype, 'padEnd', 1, (self, args) => pad(self, args, true));
 
+/** One order of strings on every machine. */
+const COLLATOR = new Intl.Collator('en');
+
 method(StringPrototype, 'localeCompare', 1, (self, [other]) => {
   const text = thisText(self);
-  return text.localeCompare(thisText(toText(other)), 'en');
+  spend(10);
+  return COLLATOR.compare(text, thisText(toText(other)));
 });
 method(StringPrototype, 'normalize', 0, (self, [form]) => {
   const text = thisText(self);
@@ -182,6 +194,7 @@ method(StringPrototype, SYMBOL_ITERATOR, 0, (self) => {
   allocate(64);
   let index = 0;
   return new GuestIterator({
+    holds: [text],
     next: () => {
       const code = text.codePointAt(index);
       if (code === undefined) return DONE;

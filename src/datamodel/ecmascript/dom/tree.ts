@@ -37,12 +37,11 @@ export class TreeNode {
   }
 
   /** The elements inside with that tag, or all for `*`, in document order. */
-  elements(tag: string): TreeNode[] {
-    const found: TreeNode[] = [];
+  elements(tag: string, found: TreeNode[] = []): TreeNode[] {
     for (const child of this.children) {
       if (child.type !== ELEMENT) continue;
       if (tag === '*' || child.name === tag) found.push(child);
-      found.push(...child.elements(tag));
+      child.elements(tag, found);
     }
     return found;
   }

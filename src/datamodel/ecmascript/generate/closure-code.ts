@@ -1,9 +1,9 @@
 /** Functions of the document: what they do when called (ECMA-262 10.2). */
 import { allocate, machine, outOfMemory } from '../machine.js';
-import { prototypeFor } from '../operations/construct.js';
+import { objectWith, prototypeFor } from '../operations/construct.js';
 import { throwError, throwTypeError } from '../operations/throw.js';
 import { Code, GuestFunction } from '../values/function.js';
-import { GuestObject, isObject, ObjectPrototype } from '../values/object.js';
+import { isObject, ObjectPrototype } from '../values/object.js';
 import { Frame, TDZ } from './frame.js';
 
 /** What can be told from the source alone. */
@@ -62,8 +62,7 @@ export class ClosureCode extends Code {
   construct(self: GuestFunction, scope: unknown, args: readonly unknown[], newTarget: GuestFunction): unknown {
     allocate(this.#cost + 64);
     if (this.isDerived) return this.#constructDerived(self, scope, args, newTarget);
-    const prototype = prototypeFor(newTarget, ObjectPrototype);
-    const instance = prototype === ObjectPrototype ? new GuestObject() : (Object.create(prototype) as object);
+    const instance = objectWith(prototypeFor(newTarget, ObjectPrototype));
     initialiseFields(self, instance);
     const result = this.#body(new Frame(scope as Frame, this.#slotCount, instance, self, newTarget), args);
     return isObject(result) ? result : instance;

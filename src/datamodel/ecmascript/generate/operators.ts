@@ -32,8 +32,8 @@ export const BINARY: Readonly<Record<string, Binary>> = {
   '>=': operators.greaterOrEqual,
   '==': operators.looselyEqual,
   '!=': (a, b) => !operators.looselyEqual(a, b),
-  '===': (a, b) => a === b,
-  '!==': (a, b) => a !== b,
+  '===': operators.strictlyEqual,
+  '!==': (a, b) => !operators.strictlyEqual(a, b),
   in: operators.isIn,
   instanceof: operators.instanceOf,
 };
@@ -127,9 +127,9 @@ function binaryOfOps(operator: string, left: Op, right: Op, position: number): O
   const slow = BINARY[operator]!;
   switch (operator) {
     case '===':
-      return (f) => left(f) === right(f);
+      return (f) => operators.strictlyEqual(left(f), right(f));
     case '!==':
-      return (f) => left(f) !== right(f);
+      return (f) => !operators.strictlyEqual(left(f), right(f));
     case '+':
       return (f) => {
         const a = left(f);

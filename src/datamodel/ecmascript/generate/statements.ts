@@ -14,6 +14,7 @@ import type {
   VariableDeclaration,
 } from 'acorn';
 import { allocate, GuestThrow, machine, spend } from '../machine.js';
+import { strictlyEqual } from '../operations/operators.js';
 import { boundNames } from '../syntax/patterns.js';
 import type { Scope } from '../syntax/scope.js';
 import { BREAK, CONTINUE, type Completion, Frame, NORMAL, type Op, RETURN, type Step } from './frame.js';
@@ -164,7 +165,7 @@ export function switchStatement(g: Generator, node: SwitchStatement): Step {
       const value = discriminant(f);
       const inner = frame === undefined ? f : frame(f);
       begin?.(inner);
-      let at = cases.findIndex((each) => each.test !== undefined && each.test(inner) === value);
+      let at = cases.findIndex((each) => each.test !== undefined && strictlyEqual(each.test(inner), value));
       if (at < 0) at = fallback;
       if (at < 0) return NORMAL;
       for (; at < cases.length; at++) {

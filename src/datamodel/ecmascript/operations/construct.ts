@@ -1,6 +1,6 @@
 import { machine, outOfFuel } from '../machine.js';
 import { GuestFunction, isConstructor } from '../values/function.js';
-import { isObject } from '../values/object.js';
+import { GuestObject, isObject, ObjectPrototype } from '../values/object.js';
 import { get } from './read.js';
 import { showValue, throwError, throwTooDeep, throwTypeError } from './throw.js';
 
@@ -27,13 +27,25 @@ export function withPrototype<T extends object>(object: T, newTarget: GuestFunct
   return object;
 }
 
-/** Sets a prototype, unless the chain would get too long. @returns false when it is not allowed */
-export function setPrototype(object: object, prototype: object | null): boolean {
+/** A new ordinary object with that prototype. */
+export function objectWith(prototype: object): object {
+  if (prototype === ObjectPrototype) return new GuestObject();
+  checkChain(prototype);
+  return Object.create(prototype) as object;
+}
+
+/** Refuses a chain of prototypes that would make every lookup slow. */
+function checkChain(prototype: object | null): void {
   let length = 0;
   for (let at = prototype; at !== null; at = Object.getPrototypeOf(at) as object | null) {
-    if (at === object) return false;
     if (++length > machine.limits.prototypes) throwError('RangeError', 'Prototype chain too long');
   }
+}
+
+/** Sets a prototype, unless the chain would get too long. @returns false when it is not allowed */
+export function setPrototype(object: object, prototype: object | null): boolean {
+  for (let at = prototype; at !== null; at = Object.getPrototypeOf(at) as object | null) if (at === object) return false;
+  checkChain(prototype);
   if (GuestFunction.is(object)) GuestFunction.materialise(object);
   return Reflect.setPrototypeOf(object, prototype);
 }

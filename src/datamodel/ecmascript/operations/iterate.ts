@@ -24,6 +24,7 @@ export function arrayIterator(object: object, item: (index: number) => unknown):
   let over = false;
   allocate(64);
   return new GuestIterator({
+    holds: [object],
     next: () => {
       if (!over && index < (isArray(object) ? object.length : toLength(get(object, 'length')))) return item(index++);
       over = true;
@@ -47,7 +48,9 @@ export const builtinNext: GuestFunction = builtin('next', 0, (thisValue) => {
 (BuiltinIteratorPrototype as Properties)['next'] = builtinNext;
 
 /** An iteration in progress. */
-export interface Iteration extends IteratorSource {
+export interface Iteration {
+  /** @returns the next value, or `DONE` */
+  next(): unknown;
   /** Tells the iterator that no more values are wanted (7.4.11). */
   close(): void;
 }

@@ -1,5 +1,5 @@
 import { allocate, spend } from '../machine.js';
-import { prototypeOf } from '../values/function.js';
+import { prototypeOf } from '../values/function-shell.js';
 import { isIntrinsic } from '../values/protection.js';
 import { toObject } from './copy.js';
 import { ownKeys, ownProperty } from './own.js';

@@ -1,6 +1,7 @@
 /** Binary operators on any values (ECMA-262 13.5 to 13.15). Callers have fast paths for numbers. */
-import { allocate, machine } from '../machine.js';
-import { GuestFunction, isCallable, prototypeOf } from '../values/function.js';
+import { allocate, machine, spend } from '../machine.js';
+import { GuestFunction, isCallable } from '../values/function.js';
+import { prototypeOf } from '../values/function-shell.js';
 import { isObject } from '../values/object.js';
 import { SYMBOL_HAS_INSTANCE } from '../values/symbols.js';
 import { BoundCode } from './bound.js';
@@ -15,6 +16,17 @@ export function concatenate(a: string, b: string): string {
     allocate(length);
   }
   return a + b;
+}
+
+/** Charges for comparing two long strings, which the host does character by character. */
+function chargeComparison(a: string, b: string): void {
+  if (a.length > 512 && b.length > 512) spend(Math.min(a.length, b.length) >> 8);
+}
+
+/** `===`. */
+export function strictlyEqual(a: unknown, b: unknown): boolean {
+  if (typeof a === 'string' && typeof b === 'string' && a.length > 512 && a.length === b.length) spend(a.length >> 8);
+  return a === b;
 }
 
 export function add(a: unknown, b: unknown): unknown {
@@ -36,6 +48,7 @@ export function looselyEqual(a: unknown, b: unknown): boolean {
 }
 
 function primitivesEqual(a: unknown, b: unknown): boolean {
+  if (typeof a === 'string' && typeof b === 'string') return strictlyEqual(a, b);
   if (typeof a === typeof b || a === null || b === null || a === undefined || b === undefined) {
     return a === b || ((a === undefined || a === null) && (b === undefined || b === null));
   }
@@ -44,28 +57,51 @@ function primitivesEqual(a: unknown, b: unknown): boolean {
 }
 
 /** Both sides of `<`, `>`, `<=` or `>=` as primitives; then strings compare as strings, everything else as numbers. */
-export function lessThan(a: unknown, b: unknown): boolean {
+function compare(a: unknown, b: unknown, strings: (x: string, y: string) => boolean, numbers: (x: number, y: number) => boolean): boolean {
   const left = comparable(a);
   const right = comparable(b);
-  return typeof left === 'string' && typeof right === 'string' ? left < right : toNumber(left) < toNumber(right);
+  if (typeof left !== 'string' || typeof right !== 'string') {
+    const x = toNumber(left);
+    return numbers(x, toNumber(right));
+  }
+  chargeComparison(left, right);
+  return strings(left, right);
+}
+
+export function lessThan(a: unknown, b: unknown): boolean {
+  return compare(
+    a,
+    b,
+    (x, y) => x < y,
+    (x, y) => x < y,
+  );
 }
 
 export function lessOrEqual(a: unknown, b: unknown): boolean {
-  const left = comparable(a);
-  const right = comparable(b);
-  return typeof left === 'string' && typeof right === 'string' ? left <= right : toNumber(left) <= toNumber(right);
+  return compare(
+    a,
+    b,
+    (x, y) => x <= y,
+    (x, y) => x <= y,
+  );
 }
 
 export function greaterThan(a: unknown, b: unknown): boolean {
-  const left = comparable(a);
-  const right = comparable(b);
-  return typeof left === 'string' && typeof right === 'string' ? left > right : toNumber(left) > toNumber(right);
+  return compare(
+    a,
+    b,
+    (x, y) => x > y,
+    (x, y) => x > y,
+  );
 }
 
 export function greaterOrEqual(a: unknown, b: unknown): boolean {
-  const left = comparable(a);
-  const right = comparable(b);
-  return typeof left === 'string' && typeof right === 'string' ? left >= right : toNumber(left) >= toNumber(right);
+  return compare(
+    a,
+    b,
+    (x, y) => x >= y,
+    (x, y) => x >= y,
+  );
 }
 
 function comparable(value: unknown): unknown {

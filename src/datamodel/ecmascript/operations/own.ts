@@ -1,5 +1,5 @@
 /** Own properties: their keys, descriptors, definition and removal (ECMA-262 10.1). */
-import { allocate, machine } from '../machine.js';
+import { allocate, machine, spend } from '../machine.js';
 import { Accessor } from '../values/accessor.js';
 import { GuestFunction } from '../values/function.js';
 import { isArray } from '../values/object.js';
@@ -36,11 +36,13 @@ export function hasOwn(object: object, key: PropertyKey): boolean {
 /** All own keys: indices, then names, then symbols. */
 export function ownKeys(object: object): (string | symbol)[] {
   if (GuestFunction.is(object)) GuestFunction.materialise(object);
+  if (isArray(object)) spend(object.length >> 2);
   return Reflect.ownKeys(object);
 }
 
 /** Own enumerable names. */
 export function enumerableKeys(object: object): string[] {
+  if (isArray(object)) spend(object.length >> 2);
   return Object.keys(object);
 }
 

@@ -53,7 +53,7 @@ export function newRegExp(source: string, flags: string): GuestRegExp {
 
 /** First match at or after `from`, charged by the length of text and pattern. */
 export function findMatch(regexp: GuestRegExp, text: string, from: number): Match | undefined {
-  spend(2 + (((text.length - from + 1) * (GuestRegExp.source(regexp).length + 4)) >> 6));
+  spend(2 + (((text.length - from + 1) * (GuestRegExp.source(regexp).length + 4)) >> 5));
   const match = GuestRegExp.program(regexp).find(text, from);
   if (match) allocate(48 + 24 * match.groups.length);
   return match;

@@ -2,7 +2,7 @@
 import { allocate, machine, spend } from '../machine.js';
 import { Accessor } from '../values/accessor.js';
 import { prototypeOfPrimitive } from '../values/boxed.js';
-import { prototypeOf } from '../values/function.js';
+import { prototypeOf } from '../values/function-shell.js';
 import { type GuestArray, isArray, type Properties } from '../values/object.js';
 import { isIntrinsic, isProtected } from '../values/protection.js';
 import { checkArrayLength, createOwn, defineOwn, deleteOwn, ownProperty } from './own.js';

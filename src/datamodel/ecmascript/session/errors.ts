@@ -8,8 +8,8 @@ import type { Units } from './units.js';
 
 const LONGEST = 500;
 
-/** @returns what to throw; errors that are faults of this program stay what they are */
-export function translate(error: unknown, units: Units): unknown {
+/** Whatever was thrown, also by a fault of this program or of the session's host, as a `DataModelError`. */
+export function translate(error: unknown, units: Units): DataModelError {
   if (error instanceof DataModelError) return error;
   if (error instanceof GuestThrow) return at(error.tooDeep ? 'depth' : 'execution', describe(error.value), error.position, units);
   if (error instanceof BudgetExceeded) {
@@ -17,7 +17,7 @@ export function translate(error: unknown, units: Units): unknown {
     return at(error.kind, what, error.position, units);
   }
   if (error instanceof RangeError && /call stack/.test(error.message)) return at('depth', 'nested too deeply', machine.position, units);
-  return error;
+  return at('execution', `InternalError: ${error instanceof Error ? error.message : String(error)}`, machine.position, units);
 }
 
 function at(kind: DataModelError['kind'], message: string, position: number, units: Units): DataModelError {

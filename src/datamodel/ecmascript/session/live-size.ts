@@ -1,10 +1,13 @@
 /** Estimates how much a session keeps alive. */
+
+import { GuestNode } from '../dom/node.js';
 import { Frame } from '../generate/frame.js';
 import { BoundCode } from '../operations/bound.js';
 import { Accessor } from '../values/accessor.js';
-import { GuestMap, GuestSet } from '../values/collections.js';
+import { GuestIterator, GuestMap, GuestSet } from '../values/collections.js';
 import { GuestFunction } from '../values/function.js';
 import { isIntrinsic } from '../values/protection.js';
+import { GuestRegExp } from '../values/regexp.js';
 
 /** Bytes reachable from the roots; stops counting soon after `limit`. Walks without recursion, however deep the data are. */
 export function liveSize(roots: readonly unknown[], limit: number): number {
@@ -38,8 +41,10 @@ function partsOf(object: object, visit: (value: unknown) => void): number {
     return 0;
   }
   let size = 0;
-  if (object instanceof Map) size += entries(object, visit);
-  else if (GuestFunction.is(object)) functionParts(object, visit);
+  if (GuestFunction.is(object)) functionParts(object, visit);
+  else if (GuestIterator.is(object)) for (const value of GuestIterator.source(object).holds) size += visited(value, visit);
+  else if (GuestNode.is(object)) size += GuestNode.tree(object).parent === undefined ? 4 * GuestNode.xml(object).length : 0;
+  else if (GuestRegExp.is(object)) size += 1000 + 32 * GuestRegExp.source(object).length;
   else if (GuestMap.is(object)) size += entries(GuestMap.entries(object), visit);
   else if (GuestSet.is(object)) for (const value of GuestSet.members(object)) size += visited(value, visit);
   visit(Object.getPrototypeOf(object));

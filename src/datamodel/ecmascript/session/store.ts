@@ -91,14 +91,19 @@ export class EcmascriptStore implements DataStore, RunningSession {
     this.#refill();
     if (this.#allocated <= limits.quota / 4) return;
     this.#allocated = 0;
-    const size = liveSize([this.slots, this.#eventObject, this.#rare?.globals], limits.quota);
+    const size = liveSize(this.#roots(), limits.quota);
     if (size > limits.quota) throw new DataModelError('quota', `the data of the session exceeds ${limits.quota} bytes`);
   }
 
+  #roots(): unknown[] {
+    const { symbols, globals } = this.#rare ?? {};
+    return [...this.slots, this.#eventObject, ...(symbols?.keys() ?? []), ...(globals?.values() ?? [])];
+  }
+
   /** An error of an evaluation as the engine sees it. After the first exhausted budget of a macrostep it may go on once. */
-  fail(error: unknown): unknown {
+  fail(error: unknown): DataModelError {
     const translated = translate(error, this.shared.units);
-    if (translated instanceof DataModelError && (translated.kind === 'fuel' || translated.kind === 'memory') && !this.#refilled) {
+    if ((translated.kind === 'fuel' || translated.kind === 'memory') && !this.#refilled) {
       this.#allocated += this.shared.limits.memory - Math.max(0, machine.memory);
       this.#refilled = true;
       this.#refill();

@@ -48,6 +48,8 @@ export const IteratorPrototype: object = new GuestObject();
 export interface IteratorSource {
   /** @returns the next value, or `DONE` */
   next(): unknown;
+  /** What the iterator keeps alive. */
+  readonly holds: readonly unknown[];
 }
 export const DONE = Object.freeze(Object.create(null) as object);
 

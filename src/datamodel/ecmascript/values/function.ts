@@ -1,6 +1,5 @@
 /** Functions of the guest: host objects that the host cannot call. */
-import { Accessor } from './accessor.js';
-import { asGuestPrototype, GuestObject, ObjectPrototype, type Properties } from './object.js';
+import { GuestObject } from './object.js';
 
 /**
  * What a function does, shared by all functions made from the same place. Three kinds: code of the document
@@ -84,30 +83,10 @@ export class GuestFunction {
   }
 }
 
-/** The guest's `Function.prototype`. */
-export const FunctionPrototype: object = Object.create(ObjectPrototype) as object;
-
-/**
- * Stands between each function and `Function.prototype`, invisible to the guest: finding one of its properties means
- * that the function was not materialised yet.
- */
-export const FunctionShell = asGuestPrototype(GuestFunction.prototype, FunctionPrototype);
-
-/** The value of those properties. */
-export const LAZY = new Accessor(undefined, undefined);
-for (const key of ['length', 'name', 'prototype']) (FunctionShell as Properties)[key] = LAZY;
-Object.freeze(FunctionShell);
-
 export function isCallable(value: unknown): value is GuestFunction {
   return typeof value === 'object' && value !== null && GuestFunction.is(value);
 }
 
 export function isConstructor(value: unknown): value is GuestFunction {
   return isCallable(value) && GuestFunction.code(value).isConstructor;
-}
-
-/** The prototype as the guest sees it. */
-export function prototypeOf(object: object): object | null {
-  const prototype = Object.getPrototypeOf(object) as object | null;
-  return prototype === FunctionShell ? FunctionPrototype : prototype;
 }
