@@ -32,7 +32,10 @@ export const CONTENT_DIAGNOSTICS = {
   UNKNOWN_NAMESPACE: {
     severity: 'error',
     section: '4.10',
-    text: (tag: string, namespace: string) => `<${tag}>: no extension is installed for namespace ${quote(namespace)}`,
+    text: (tag: string, namespace: string) =>
+      namespace === ''
+        ? `<${tag}> is in no namespace: nothing can execute it`
+        : `<${tag}>: no extension is installed for namespace ${quote(namespace)}`,
   },
   UNSUPPORTED_MODULE: {
     severity: 'error',

@@ -56,6 +56,7 @@ const ATTRIBUTE_HINTS: ReadonlyMap<string, string> = new Map([
   ['transition if', 'the attribute is "cond"'],
   ['raise name', 'the attribute is "event"'],
   ['raise expr', 'an event with data is sent by <send target="#_internal">'],
+  ['assign value', 'the attribute is "expr"'],
   ['assign name', 'the attribute is "location"'],
   ['assign dataid', 'the attribute is "location"'],
   ['data name', 'the attribute is "id"'],

@@ -8,6 +8,7 @@ import { type ElementSchema, SCHEMA } from './schema.js';
 
 export function checkForeign(element: XmlElement, parent: XmlElement, schema: ElementSchema, context: ReadContext): void {
   const { namespace, tag } = element;
+  if (namespace === '' && element.prefix !== '') return; // an unbound prefix, reported where XML was read
   const extension = context.actions(namespace);
   if (namespace === XINCLUDE_NAMESPACE) {
     const hint = 'put the parts together before loading, or use <invoke>';
@@ -32,19 +33,26 @@ function reportMisplaced(element: XmlElement, parent: XmlElement, context: ReadC
 
 /** `<state>` without namespace in a document that writes SCXML with a prefix. */
 function reportNoNamespace(element: XmlElement, parent: XmlElement, context: ReadContext): void {
-  const hint = parent.prefix === '' ? 'remove xmlns=""' : `write <${parent.prefix}:${element.name}>`;
-  context.report(diagnose('IGNORED_ELEMENT', element.span, [element.tag], { hint }));
+  context.report(diagnose('IGNORED_ELEMENT', element.span, [element.tag], { hint: prefixed(element, parent) }));
+}
+
+function prefixed(element: XmlElement, parent: XmlElement): string {
+  return parent.prefix === '' ? 'remove xmlns=""' : `write <${parent.prefix}:${element.name}>`;
 }
 
 function reportUnknownNamespace(element: XmlElement, parent: XmlElement, context: ReadContext): void {
   const { namespace, tag } = element;
   const module = genesysModule(namespace);
   if (module !== undefined) context.report(diagnose('UNSUPPORTED_MODULE', element.span, [tag, module]));
-  else if (namespace === '' && SCHEMA.has(element.name)) reportNoNamespace(element, parent, context);
-  else context.report(diagnose('UNKNOWN_NAMESPACE', element.span, [tag, namespace]));
+  else {
+    const hint =
+      namespace === '' && SCHEMA.has(element.name) ? prefixed(element, parent) : context.speller.hint(namespace, context.namespaces ?? []);
+    context.report(diagnose('UNKNOWN_NAMESPACE', element.span, [tag, namespace], { hint }));
+  }
 }
 
 function checkAction(element: XmlElement, action: ActionElement, context: ReadContext): void {
+  let hints = '';
   for (const attribute of element.attributes) {
     const name = attribute.attribute;
     if (name.includes(':')) continue;
@@ -53,12 +61,14 @@ function checkAction(element: XmlElement, action: ActionElement, context: ReadCo
       const known = action.hints && Object.hasOwn(action.hints, name) ? action.hints[name] : undefined;
       const hint = known ?? context.speller.hint(name, Object.keys(action.attributes));
       context.report(diagnose('UNKNOWN_ATTRIBUTE', attribute.span, [name, element.tag], { hint, section: '4.10' }));
+      hints += hint ?? '';
     } else if (!kind.endsWith('?') && attribute.text.trim() === '') {
       context.report(diagnose('EMPTY_ATTRIBUTE', attribute.span, [name, element.tag], { section: '4.10' }));
     }
   }
   for (const [name, kind] of Object.entries(action.attributes)) {
     if (kind.endsWith('?') || element.attribute(name)) continue;
+    if (hints.includes(`"${name}"`) || hints.includes(`${name}="`)) continue; // said at the attribute that is written instead
     context.report(diagnose('MISSING_ATTRIBUTE', element.span, [name, element.tag], { section: '4.10' }));
   }
   if (element.children.length > 0 || element.text.text.trim() !== '') {

@@ -4,15 +4,17 @@ import type { XmlAttribute } from '../xml/attribute.js';
 import type { XmlElement } from '../xml/element.js';
 import { attributeHint, isOrsAttribute } from './advice.js';
 import type { ReadContext } from './context.js';
-import { type ElementSchema, MAY_BE_EMPTY } from './schema.js';
+import { type ElementSchema, MAY_BE_EMPTY, SCHEMA } from './schema.js';
 
 export function checkAttributes(element: XmlElement, schema: ElementSchema, context: ReadContext): void {
+  let hints = '';
   for (const attribute of element.attributes) {
     if (attribute.namespace !== '') checkForeignAttribute(attribute, element, schema, context);
-    else if (!attribute.attribute.includes(':')) checkAttribute(attribute, element, schema, context);
+    else if (!attribute.attribute.includes(':')) hints += checkAttribute(attribute, element, schema, context) ?? '';
   }
   for (const [name, use] of Object.entries(schema.attributes)) {
     if (use !== 'required' || element.attribute(name)) continue;
+    if (hints.includes(`"${name}"`)) continue; // said at the attribute that is written instead
     context.report(diagnose('MISSING_ATTRIBUTE', element.span, [name, element.tag], { section: schema.section }));
   }
 }
@@ -24,7 +26,8 @@ function checkForeignAttribute(attribute: XmlAttribute, element: XmlElement, sch
   context.report(diagnose('IGNORED_ATTRIBUTE', attribute.span, [attribute.attribute, element.tag], { hint, section: schema.section }));
 }
 
-function checkAttribute(attribute: XmlAttribute, element: XmlElement, schema: ElementSchema, context: ReadContext): void {
+/** @returns what was advised instead of an unknown attribute */
+function checkAttribute(attribute: XmlAttribute, element: XmlElement, schema: ElementSchema, context: ReadContext): string | undefined {
   const name = attribute.attribute;
   const { section } = schema;
   const use = Object.hasOwn(schema.attributes, name) ? schema.attributes[name] : undefined;
@@ -32,17 +35,24 @@ function checkAttribute(attribute: XmlAttribute, element: XmlElement, schema: El
     if (isOrsAttribute(element.name, name)) {
       const hint = 'Orchestration Server knows it; here the platform is configured outside the document';
       context.report(diagnose('IGNORED_ATTRIBUTE', attribute.span, [name, element.tag], { hint, section }));
-      return;
+      return undefined;
     }
     const hint = attributeHint(element.name, name.toLowerCase()) ?? context.speller.hint(name, Object.keys(schema.attributes));
     context.report(diagnose('UNKNOWN_ATTRIBUTE', attribute.span, [name, element.tag], { hint, section }));
-    return;
+    return hint;
   }
   if (typeof use !== 'string') {
-    if (use.includes(attribute.text)) return;
+    if (use.includes(attribute.text)) return undefined;
     const hint = context.speller.hint(attribute.text, use);
     context.report(diagnose('BAD_ATTRIBUTE_VALUE', attribute.span, [name, attribute.text, use], { hint, section }));
   } else if (!MAY_BE_EMPTY.has(name) && attribute.text.trim() === '') {
     context.report(diagnose('EMPTY_ATTRIBUTE', attribute.span, [name, element.tag], { section }));
   }
+  return undefined;
+}
+
+/** Whether an element has an attribute that was reported as unknown: what it seems to lack may be said there. */
+export function hasUnknownAttribute(element: XmlElement): boolean {
+  const known = SCHEMA.get(element.name)?.attributes ?? {};
+  return element.attributes.some(({ attribute }) => !attribute.includes(':') && !Object.hasOwn(known, attribute));
 }

@@ -9,6 +9,12 @@ export interface ReadOptions {
   readonly actions: (namespace: string) => { readonly actions: ReadonlyMap<string, ActionElement> } | undefined;
   /** Names of the data models. */
   readonly dataModels: readonly string[];
+  /** Whether the platform has an event I/O processor of this type; without it, types are not judged. */
+  readonly isSendType?: ((type: string) => boolean) | undefined;
+  /** Whether the platform can invoke services of this type; without it, types are not judged. */
+  readonly isInvokeType?: ((type: string) => boolean) | undefined;
+  /** The namespaces that extensions are registered for, to find misspelt ones. */
+  readonly namespaces?: readonly string[] | undefined;
 }
 
 /** What every check of a document gets. */
@@ -24,6 +30,6 @@ export interface RuleContext extends ReadContext {
   readonly document: ScxmlDocument;
   /** Every state but the root in document order, also those without id or with a duplicate one. */
   readonly nodes: readonly StateNode[];
-  /** Whether every reference leads to a state. */
-  readonly resolved: boolean;
+  /** Codes of what was reported so far, for rules that would only repeat it in other words. */
+  readonly reported: ReadonlySet<string>;
 }

@@ -5,6 +5,7 @@
 import { diagnose } from '../diagnostics/diagnose.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { Speller } from '../diagnostics/did-you-mean.js';
+import { inOrder } from '../diagnostics/in-order.js';
 import type { SourceFile } from '../diagnostics/source.js';
 import type { XmlElement } from '../xml/element.js';
 import { buildState, descendants } from './build.js';
@@ -24,17 +25,19 @@ const DEFAULT_DATA_MODEL = 'ecmascript';
  */
 export function readDocument(root: XmlElement, source: SourceFile, options: ReadOptions): ReadResult {
   const diagnostics: Diagnostic[] = [];
+  const reported = new Set<string>();
   const context: ReadContext = {
-    actions: options.actions,
-    dataModels: options.dataModels,
+    ...options,
     namespace: root.namespace,
     speller: new Speller(),
-    report: (diagnostic) => diagnostics.push(diagnostic),
+    report: (diagnostic) => {
+      diagnostics.push(diagnostic);
+      reported.add(diagnostic.code);
+    },
   };
-  const document = checkRoot(root, context) ? read(root, source, context) : undefined;
-  diagnostics.sort((a, b) => a.span.start - b.span.start);
+  const document = checkRoot(root, context) ? read(root, source, context, reported) : undefined;
   const usable = root.namespace === SCXML_NAMESPACE && document !== undefined && options.dataModels.includes(document.datamodel);
-  return { document: usable ? document : undefined, diagnostics };
+  return { document: usable ? document : undefined, diagnostics: inOrder(diagnostics) };
 }
 
 /** @returns whether the rest can be read */
@@ -51,12 +54,12 @@ function checkRoot(root: XmlElement, context: ReadContext): boolean {
   return true;
 }
 
-function read(root: XmlElement, source: SourceFile, context: ReadContext): ScxmlDocument {
+function read(root: XmlElement, source: SourceFile, context: ReadContext, reported: ReadonlySet<string>): ScxmlDocument {
   checkElements(root, context);
   const tree: StateNode = buildState(root, undefined, context.namespace);
   const nodes = descendants(tree);
   const states = collectIds(nodes, context);
-  const resolved = resolveTargets(tree, nodes, states, context);
+  resolveTargets(tree, nodes, states, context);
   const document: ScxmlDocument = {
     source,
     root: tree,
@@ -66,6 +69,6 @@ function read(root: XmlElement, source: SourceFile, context: ReadContext): Scxml
     binding: root.attribute('binding')?.text === 'late' ? 'late' : 'early',
     scripts: root.children.filter((child) => child.namespace === context.namespace && child.name === 'script'),
   };
-  checkRules(root, { ...context, document, nodes, resolved });
+  checkRules(root, { ...context, document, nodes, reported });
   return document;
 }

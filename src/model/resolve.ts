@@ -22,14 +22,13 @@ export function collectIds(nodes: readonly StateNode[], context: ReadContext): M
   return states;
 }
 
-/** Fills in the targets of all transitions. @returns whether each of them leads to a state */
+/** Fills in the targets of all transitions. */
 export function resolveTargets(
   root: StateNode,
   nodes: readonly StateNode[],
   states: ReadonlyMap<string, StateNode>,
   context: ReadContext,
-): boolean {
-  let complete = true;
+): void {
   const resolve = (transition: TransitionNode, list: SourceText | undefined, code: 'UNKNOWN_TARGET' | 'UNKNOWN_INITIAL'): void => {
     if (!list) return;
     transition.targets = [];
@@ -38,7 +37,6 @@ export function resolveTargets(
       if (target && transition.targets.includes(target)) context.report(diagnose('REPEATED_TARGET', span, [text]));
       else if (target) transition.targets.push(target);
       else {
-        complete = false;
         context.report(diagnose(code, span, [text], { hint: context.speller.hint(text, states.keys()) }));
       }
     }
@@ -49,7 +47,6 @@ export function resolveTargets(
     else if (initial) resolve(initial, initial.element.attribute('target'), 'UNKNOWN_INITIAL');
     for (const transition of node.transitions) resolve(transition, transition.element.attribute('target'), 'UNKNOWN_TARGET');
   }
-  return complete;
 }
 
 function idSpan(node: StateNode): SourceText['span'] {

@@ -60,7 +60,12 @@ function explainEndTag({ source, message, at }: SaxError, markup: number, open: 
     return diagnose('XML_MISMATCHED_TAG', span, [name, open.tag], { note });
   }
   if (/^(Unclosed|Unexpected end)/.test(message)) return unterminated(source, markup, 2 + name.length, `end tag </${name}`, '>');
-  return diagnose('XML_BAD_TAG', span, [`/${name || open?.tag || ''}`, source.text.charAt(at)]);
+  const found =
+    source.text
+      .slice(at)
+      .split(/[<>\r\n]/, 1)[0]!
+      .trim() || source.text.charAt(at);
+  return diagnose('XML_BAD_TAG', new Span(source, at, at + found.length), [`/${name || open?.tag || ''}`, found]);
 }
 
 function unterminated(source: SourceFile, start: number, length: number, what: string, end: string): Diagnostic {

@@ -72,6 +72,7 @@ class XmlReader {
     parser.oncomment = () => this.#advance(parser.position + 1); // the `>` of `-->` is still to come
     parser.onopencdata = () => this.#startSection();
     parser.onclosecdata = () => {
+      this.#checkLength();
       this.#section = undefined;
       this.#done = parser.position;
     };
@@ -228,6 +229,7 @@ class XmlReader {
   /** Where the tag, comment or instruction starts that sax has not completed. */
   #unfinished(at: number): number | undefined {
     const start = (this.#parser.startTagPosition ?? 0) - 1;
+    if (this.#done > at + 1) return start; // `<!-- … --` at the very end, which sax reported as a comment
     // sax does not report empty comments
     if (start >= this.#done && this.#text.startsWith('<!---->', start) && at > start + 6) this.#done = start + 7;
     return start < this.#done ? undefined : start;

@@ -35,16 +35,25 @@ export function resolveReference(name: string): string | undefined {
   return FORBIDDEN_CHARACTER.test(character) ? undefined : character;
 }
 
-/** What is wrong with the reference that starts at the `&` at `at`; undefined when nothing is. */
+/** What is wrong with the `&` at `at`; undefined when nothing is, or when it is the second one of `&&`, reported with the first. */
 export function checkReference(source: SourceFile, at: number, end: number): Diagnostic | undefined {
-  const after = referenceEnd(source.text, at, end);
-  if (after === undefined)
-    return diagnose('XML_AMPERSAND', new Span(source, at, at + 1), [], { hint: 'write &amp; for the character itself' });
-  const name = source.text.slice(at + 1, after - 1);
-  if (resolveReference(name) !== undefined) return undefined;
-  const span = new Span(source, at, after);
-  if (name.startsWith('#')) return diagnose('XML_BAD_CHARACTER_REFERENCE', span, [`&${name};`]);
-  if (!isName(name)) return diagnose('XML_AMPERSAND', new Span(source, at, at + 1), [], { hint: 'write &amp; for the character itself' });
+  const { text } = source;
+  const after = referenceEnd(text, at, end);
+  const name = after === undefined ? '' : text.slice(at + 1, after - 1);
+  if (after !== undefined && resolveReference(name) !== undefined) return undefined;
+  if (after !== undefined && name.startsWith('#'))
+    return diagnose('XML_BAD_CHARACTER_REFERENCE', new Span(source, at, after), [`&${name};`]);
+  if (after === undefined || !isName(name)) return bareAmpersand(source, at, end);
   const known = ENTITIES.has(name.toLowerCase()) ? `did you mean "&${name.toLowerCase()};"?` : undefined;
-  return diagnose('XML_UNKNOWN_ENTITY', span, [name], { hint: known ?? 'XML has &amp; &lt; &gt; &quot; &apos; and &#nnn;' });
+  return diagnose('XML_UNKNOWN_ENTITY', new Span(source, at, after), [name], {
+    hint: known ?? 'XML has &amp; &lt; &gt; &quot; &apos; and &#nnn;',
+  });
+}
+
+function bareAmpersand(source: SourceFile, at: number, end: number): Diagnostic | undefined {
+  const { text } = source;
+  if (text[at - 1] === '&') return undefined;
+  const double = at + 1 < end && text[at + 1] === '&' && referenceEnd(text, at + 1, end) === undefined;
+  const hint = `write &amp;${double ? '&amp;' : ''}`;
+  return diagnose('XML_AMPERSAND', new Span(source, at, at + (double ? 2 : 1)), [], { hint });
 }

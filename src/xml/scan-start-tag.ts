@@ -93,7 +93,9 @@ function unquoted(source: SourceFile, start: number, opening: number, name: stri
 
 function badName(source: SourceFile, start: number, tag: string, tagEnd: number): Diagnostic {
   if (tag !== '' && !/^[\s\d=]/.test(tag)) return diagnose('XML_BAD_NAME', new Span(source, start + 1, tagEnd), [tag]);
-  return diagnose('XML_LESS_THAN', new Span(source, start, start + 1), ['text'], { hint: 'write &lt;' });
+  return diagnose('XML_LESS_THAN', new Span(source, start, start + 1), ['text'], {
+    hint: 'write &lt;, or put scripts into <![CDATA[ … ]]>',
+  });
 }
 
 function nameEnd(text: string, start: number): number {

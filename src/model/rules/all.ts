@@ -1,4 +1,3 @@
-import type { SourceElement } from '../../content/contract.js';
 import type { XmlElement } from '../../xml/element.js';
 import { visitElements } from '../check-elements.js';
 import type { RuleContext } from '../context.js';
@@ -21,17 +20,19 @@ import { checkInitials } from './initial.js';
 import { checkInvoke } from './invoke.js';
 import { checkNeverEnabled } from './never-enabled.js';
 import { checkParallels } from './parallel.js';
+import { checkReadOnly } from './read-only.js';
 import { checkSend } from './send.js';
 import { checkTargetSets } from './target-sets.js';
 import { checkTransitions } from './transitions.js';
 import { checkReachable } from './unreachable.js';
 
 /** Rules about one element, by its name. */
-const ELEMENT_RULES: ReadonlyMap<string, (element: SourceElement, context: RuleContext) => void> = new Map([
+const ELEMENT_RULES: ReadonlyMap<string, (element: XmlElement, context: RuleContext) => void> = new Map([
   ['raise', checkRaise],
   ['if', checkIf],
   ['data', checkDataElement],
   ['assign', checkAssign],
+  ['foreach', checkReadOnly],
   ['donedata', checkDonedata],
   ['content', checkContent],
   ['param', checkParam],

@@ -1,5 +1,5 @@
-import type { SourceElement } from '../../content/contract.js';
 import { diagnose } from '../../diagnostics/diagnose.js';
+import type { XmlElement } from '../../xml/element.js';
 import type { RuleContext } from '../context.js';
 import type { DataNode } from '../document.js';
 import { checkExclusive, checkNoContentBeside } from './exclusive.js';
@@ -15,7 +15,7 @@ const RESERVED_WORDS: ReadonlySet<string> = new Set(
 const SYSTEM_VARIABLES: ReadonlySet<string> = new Set(['_event', '_sessionid', '_name', '_ioprocessors', '_x']);
 
 /** `<data>` (SCXML 5.3): one value, from one place. */
-export function checkDataElement(element: SourceElement, context: RuleContext): void {
+export function checkDataElement(element: XmlElement, context: RuleContext): void {
   checkExclusive(element, 'expr', 'src', context);
   const value = element.attribute('expr') ? 'expr' : 'src';
   checkNoContentBeside(element, value, 'content', context);

@@ -1,5 +1,5 @@
-import type { SourceElement } from '../../content/contract.js';
 import { diagnose } from '../../diagnostics/diagnose.js';
+import type { XmlElement } from '../../xml/element.js';
 import type { RuleContext } from '../context.js';
 import { tokens } from '../tokens.js';
 
@@ -7,7 +7,7 @@ import { tokens } from '../tokens.js';
 const LOCATION = /^[\p{ID_Start}$_][\p{ID_Continue}$]*(?:\.[\p{ID_Start}$_][\p{ID_Continue}$]*|\[[^\s[\]]+\])*$/u;
 
 /** The words of `namelist` are location expressions (SCXML 5.9.3). What is none fails when it is executed. */
-export function checkNamelist(element: SourceElement, context: RuleContext): void {
+export function checkNamelist(element: XmlElement, context: RuleContext): void {
   if (context.document.datamodel !== 'ecmascript') return;
   for (const { text, span } of tokens(element.attribute('namelist'))) {
     if (LOCATION.test(text)) continue;

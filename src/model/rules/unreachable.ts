@@ -3,12 +3,32 @@ import { nameOf } from '../build.js';
 import type { RuleContext } from '../context.js';
 import type { StateNode, TransitionNode } from '../document.js';
 
+/** Mistakes that keep a transition from its target, or a state from its place; its states would look unreachable. */
+const BLINDING: readonly string[] = [
+  'UNKNOWN_TARGET',
+  'UNKNOWN_INITIAL',
+  'UNKNOWN_ELEMENT',
+  'UNKNOWN_ATTRIBUTE',
+  'IGNORED_ELEMENT',
+  'MISPLACED_ELEMENT',
+  'EMPTY_ATTRIBUTE',
+  'DUPLICATE_ID',
+  'BAD_ID',
+  'CONFLICTING_INITIAL',
+  'INITIAL_NOT_DESCENDANT',
+  'INITIAL_ON_ATOMIC',
+  'INITIAL_TRANSITION',
+  'HISTORY_TARGET',
+  'HISTORY_TRANSITION',
+  'ROOT_TRANSITION',
+];
+
 /**
  * States that no session can ever enter (SCXML 3.13). Counts as reachable whatever a transition of a reachable state names,
  * with all around it and every default inside it, so a state that can be entered is never reported.
  */
 export function checkReachable(context: RuleContext): void {
-  if (!context.resolved) return; // a misspelt target would make its state look unreachable
+  if (BLINDING.some((code) => context.reported.has(code))) return;
   const reached = reachableFrom(context.document.root);
   for (const node of context.nodes) {
     if (reached.has(node) || (node.parent && !reached.has(node.parent))) continue;
