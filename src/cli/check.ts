@@ -1,13 +1,13 @@
 /** `statewire check FILE...`: everything that is wrong with documents. */
 import { agent } from 'statewire/agent';
 import { simulatedTServer } from 'statewire/telephony';
-import type { Diagnostic, Severity } from '../diagnostics/diagnostic.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { toJson } from '../diagnostics/print.js';
 import { createStatewire } from './create-statewire.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 import { loadExtensions } from './load-extensions.js';
 import { Output } from './output.js';
-import { printColored } from './print-diagnostics.js';
+import { countBySeverity, plural, printColored } from './print-diagnostics.js';
 import { readInput, STDIN } from './read-input.js';
 import { UsageError } from './usage-error.js';
 
@@ -52,11 +52,7 @@ function printJson(diagnostics: readonly Diagnostic[], output: Output): void {
 
 /** `3 files, 2 errors, 1 warning`; deferred ones and unreadable files only when there are any. */
 function summary(files: number, unreadable: number, diagnostics: readonly Diagnostic[]): string {
-  const count = (severity: Severity): number => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-  const plural = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
-  const parts = [plural(files, 'file'), plural(count('error'), 'error')];
-  if (count('deferred') > 0) parts.push(`${count('deferred')} deferred`);
-  parts.push(plural(count('warning'), 'warning'));
+  const parts = [plural(files, 'file'), ...countBySeverity(diagnostics)];
   if (unreadable > 0) parts.push(`${unreadable} unreadable`);
   return parts.join(', ');
 }

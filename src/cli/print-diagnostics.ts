@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Diagnostic, Severity } from '../diagnostics/diagnostic.js';
 import { type Painter, printDiagnostic } from '../diagnostics/print.js';
 import type { Colors, Output } from './output.js';
 
@@ -6,6 +6,18 @@ import type { Colors, Output } from './output.js';
 export function printColored(diagnostics: readonly Diagnostic[], output: Output): void {
   const paint = painter(output.colors);
   for (const diagnostic of diagnostics) output.line(printDiagnostic(diagnostic, paint));
+}
+
+/** `2 errors`, `1 deferred`, `0 warnings`; deferred ones only when there are any. */
+export function countBySeverity(diagnostics: readonly Diagnostic[]): readonly string[] {
+  const count = (severity: Severity): number => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  const deferred = count('deferred');
+  return [plural(count('error'), 'error'), ...(deferred > 0 ? [`${deferred} deferred`] : []), plural(count('warning'), 'warning')];
+}
+
+/** `1 file`, `2 files`. */
+export function plural(n: number, word: string): string {
+  return `${n} ${word}${n === 1 ? '' : 's'}`;
 }
 
 function painter(colors: Colors): Painter {

@@ -4,7 +4,7 @@ import type { Plan } from '../plan/plan.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 import { loadExtensions } from './load-extensions.js';
 import { Output } from './output.js';
-import { printColored } from './print-diagnostics.js';
+import { countBySeverity, printColored } from './print-diagnostics.js';
 import { readInput, STDIN } from './read-input.js';
 import { describeWaiting } from './run/awaited-events.js';
 import { drive } from './run/drive.js';
@@ -46,7 +46,10 @@ export async function run(file: string, options: RunOptions): Promise<ExitCode> 
   });
   const { plan, diagnostics } = loadPlan(source, world.statewire);
   report(diagnostics, plan !== undefined, trace, streams);
-  if (!plan) return EXIT.DIAGNOSTICS;
+  if (!plan) {
+    if (trace instanceof JsonTrace) trace.result({ status: 'refused', exitCode: EXIT.DIAGNOSTICS });
+    return EXIT.DIAGNOSTICS;
+  }
   checkDataIds(settings.data, plan);
   await lead(world, plan, { settings, wake, streams, readsInput: settings.input && file !== STDIN });
   return conclude(world, plan, { settings, trace, pace });
@@ -56,8 +59,7 @@ export async function run(file: string, options: RunOptions): Promise<ExitCode> 
 function report(diagnostics: readonly Diagnostic[], accepted: boolean, trace: JsonTrace | TextTrace, { output, errors }: Streams): void {
   if (trace instanceof JsonTrace) for (const diagnostic of diagnostics) trace.diagnostic(diagnostic);
   else if (!accepted) printColored(diagnostics, output);
-  else if (diagnostics.length > 0)
-    errors.line(`statewire: "statewire check" finds ${diagnostics.length} thing(s) to look at in this document`);
+  else if (diagnostics.length > 0) errors.line(`statewire: ${countBySeverity(diagnostics).join(', ')}; "statewire check" shows them`);
 }
 
 interface LeadOptions {

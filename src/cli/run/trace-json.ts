@@ -10,9 +10,10 @@ import type { Output } from '../output.js';
 export interface RunResult {
   readonly status: string;
   readonly exitCode: number;
-  readonly configuration: readonly string[];
-  readonly data: Readonly<Record<string, DataValue>>;
-  readonly result: DataValue;
+  /** These three are absent for a document that was refused. */
+  readonly configuration?: readonly string[];
+  readonly data?: Readonly<Record<string, DataValue>>;
+  readonly result?: DataValue;
 }
 
 export class JsonTrace {

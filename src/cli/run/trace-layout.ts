@@ -54,7 +54,7 @@ export class TraceLayout {
     const front = `${head ? colors.dim(column) : column}  ${rails}${this.#paint(tone, indented)}`;
     const body = head && tone !== 'plain' ? colors.bold(text) : text;
     if (place === undefined) return `${front}${body}`;
-    return `${front}${body}${' '.repeat(Math.max(2, TEXT_WIDTH - text.length))}${colors.dim(place)}`;
+    return `${front}${body}${' '.repeat(Math.max(2, TEXT_WIDTH - RAIL.length * depth - text.length))}${colors.dim(place)}`;
   }
 
   #sayLeftOut(): void {

@@ -28,6 +28,9 @@ interface Seen {
 
 type Entry<T extends TraceEntry['type']> = Extract<TraceEntry, { readonly type: T }>;
 
+/** Characters of data that a line shows unless everything is wanted. */
+const LONGEST_DATA = 140;
+
 const IN_QUIET: ReadonlySet<TraceEntry['type']> = new Set(['open', 'log', 'error', 'note', 'end']);
 
 export class TextTrace {
@@ -44,7 +47,7 @@ export class TextTrace {
   constructor(output: Output, detail: Detail) {
     this.#layout = new TraceLayout(output, detail === 'verbose');
     this.#detail = detail;
-    this.#longest = detail === 'verbose' ? Number.POSITIVE_INFINITY : 100;
+    this.#longest = detail === 'verbose' ? Number.POSITIVE_INFINITY : LONGEST_DATA;
   }
 
   entry(entry: TraceEntry): void {
