@@ -1,7 +1,16 @@
 /**
  * Charts for tests: the smallest way to say one and look at what it does. Time is simulated and starts at 0.
  */
-import { type DataValue, type Extension, type HostLimits, type SessionHandle, SimulatedClock, Statewire, type TraceEntry } from 'statewire';
+import {
+  type DataValue,
+  type Extension,
+  type HostLimits,
+  type ResourceLoader,
+  type SessionHandle,
+  SimulatedClock,
+  Statewire,
+  type TraceEntry,
+} from 'statewire';
 
 export interface ChartOptions {
   /** Attributes of `<scxml>` besides namespace and version, such as `initial="b"`. */
@@ -10,6 +19,8 @@ export interface ChartOptions {
   readonly limits?: Partial<HostLimits>;
   readonly data?: Readonly<Record<string, DataValue>>;
   readonly file?: string;
+  /** Files beside the document when absent. */
+  readonly resources?: ResourceLoader;
 }
 
 export class Chart {
@@ -27,6 +38,7 @@ export class Chart {
       newSessionId: () => `S${++sessions}`,
       ...(options.extensions && { extensions: options.extensions }),
       ...(options.limits && { limits: options.limits }),
+      ...(options.resources && { resources: options.resources }),
     });
     this.statewire.watch((entry) => this.trace.push(entry));
     const plan = this.statewire.load(document(body, options.attributes), options.file ?? 'chart.scxml');
