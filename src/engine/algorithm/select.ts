@@ -5,6 +5,7 @@
  */
 import type { ScxmlEvent } from '../../event.js';
 import type { PlanTransition } from '../../plan/plan.js';
+import type { BitSet } from '../bit-set.js';
 import type { Session } from '../session.js';
 import { computeExitSet } from './exit.js';
 import { getProperAncestors, isAtomicState, isDescendant } from './relations.js';
@@ -51,13 +52,14 @@ function select(session: Session, isEnabled: (transition: PlanTransition) => boo
  */
 export function removeConflictingTransitions(session: Session, enabledTransitions: readonly PlanTransition[]): PlanTransition[] {
   if (enabledTransitions.length < 2) return [...enabledTransitions];
-  const filteredTransitions = new Set<PlanTransition>();
+  // with their exit sets, which do not change while this is decided
+  const filteredTransitions = new Map<PlanTransition, BitSet>();
   for (const t1 of enabledTransitions) {
     let t1Preempted = false;
     const transitionsToRemove = new Set<PlanTransition>();
     const exitSet1 = computeExitSet(session, [t1]);
-    for (const t2 of filteredTransitions) {
-      if (!exitSet1.intersects(computeExitSet(session, [t2]))) continue;
+    for (const [t2, exitSet2] of filteredTransitions) {
+      if (!exitSet1.intersects(exitSet2)) continue;
       if (isDescendant(t1.source, t2.source)) {
         transitionsToRemove.add(t2);
       } else {
@@ -67,9 +69,9 @@ export function removeConflictingTransitions(session: Session, enabledTransition
     }
     if (t1Preempted) continue;
     for (const t3 of transitionsToRemove) filteredTransitions.delete(t3);
-    filteredTransitions.add(t1);
+    filteredTransitions.set(t1, exitSet1);
   }
-  return [...filteredTransitions];
+  return [...filteredTransitions.keys()];
 }
 
 /** Whether one of the descriptors is the name or a prefix of it that ends at a dot (SCXML 3.12.1). */
