@@ -5,47 +5,51 @@ import { EXIT } from './exit-codes.js';
 import { createProgram } from './program.js';
 import { messageOf, UsageError } from './usage-error.js';
 
-const fail = (text: string): void => void process.stderr.write(`statewire: ${text}\n`);
+function main(): void {
+  let finished = false;
+  const finish = (code: number): void => {
+    finished = true;
+    // an extension may hold sockets or timers, and a terminal its input: the command is over all the same
+    process.stdout.write('', () => process.exit(code));
+  };
+  process.stdout.on('error', ignoreClosedPipe);
+  process.stderr.on('error', ignoreClosedPipe);
+  process.on('uncaughtException', (error) => {
+    tell(`an error that nobody caught, most likely of an extension: ${stackOf(error)}`);
+    process.exit(EXIT.BROKEN);
+  });
+  process.on('beforeExit', () => {
+    if (finished) return;
+    tell('nothing is left to do, but the command is not done: an extension waits for something that cannot happen');
+    process.exit(EXIT.BROKEN);
+  });
+  createProgram(finish)
+    .parseAsync(process.argv)
+    .catch((error: unknown) => finish(explain(error)));
+}
 
 /** @returns the exit code */
 function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.OK : EXIT.USAGE; // its text is printed already
   if (error instanceof UsageError) {
-    fail(error.message);
+    tell(error.message);
     return EXIT.USAGE;
   }
-  fail(`internal error: ${error instanceof Error ? (error.stack ?? messageOf(error)) : String(error)}`);
+  tell(`internal error: ${stackOf(error)}`);
   return EXIT.INTERNAL;
 }
 
-let finished = false;
-
-function finish(code: number): void {
-  finished = true;
-  // an extension may hold sockets or timers, and a terminal its input: the command is over all the same
-  process.stdout.write('', () => process.exit(code));
+function tell(text: string): void {
+  process.stderr.write(`statewire: ${text}\n`);
 }
 
-// a promise that nothing in the process can settle any more, such as one of an extension
-process.on('beforeExit', () => {
-  if (finished) return;
-  fail('nothing is left to do, but the command is not done: an extension waits for something that cannot happen');
-  process.exit(EXIT.BROKEN);
-});
-process.on('uncaughtException', (error) => {
-  fail(
-    `an error that nobody caught, most likely of an extension: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-  );
-  process.exit(EXIT.BROKEN);
-});
-process.stdout.on('error', ignoreClosedPipe);
-process.stderr.on('error', ignoreClosedPipe);
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? messageOf(error)) : String(error);
+}
 
 /** A reader that goes away (`| head`) ends the command quietly. */
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
 }
 
-createProgram((code) => finish(code))
-  .parseAsync(process.argv)
-  .catch((error: unknown) => finish(explain(error)));
+main();

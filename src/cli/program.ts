@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import { Command, Option } from 'commander';
 import type { CheckOptions } from './check.js';
-import type { RunOptions } from './run.js';
+import type { RunOptions } from './run/settings.js';
 
 const EXTENSION = 'ES module with an extension for custom actions (repeatable)';
 

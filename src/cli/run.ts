@@ -18,8 +18,6 @@ import { TextTrace } from './run/trace-text.js';
 import { Wake } from './run/wake.js';
 import { World } from './run/world.js';
 
-export type { RunOptions } from './run/settings.js';
-
 /** What a run writes to. */
 interface Streams {
   readonly output: Output;

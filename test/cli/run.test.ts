@@ -39,6 +39,11 @@ describe('statewire run prints a trace', () => {
     expect(stdout).not.toContain('too.late\n');
   });
 
+  test('events that come too late are not sent, and standard error says so', async () => {
+    const { code, stderr } = await statewire(['run', 'charts/wrap-up.scxml', '-e', 'shift.end', '-e', 'call.ended', '-e', '+1s']);
+    expect([code, stderr]).toEqual([0, 'statewire: the run was over before 2 of 3 --event could be sent\n']);
+  });
+
   test('the same command prints the same trace', async () => {
     const args = ['run', 'charts/wrap-up.scxml', '--json', ...WRAP_UP];
     const [first, second] = await Promise.all([statewire(args), statewire(args)]);

@@ -21,7 +21,13 @@ export interface DriveOptions {
  * @throws UsageError for an event that cannot be sent
  */
 export async function drive(world: World, { script, input, eager, tell }: DriveOptions): Promise<void> {
-  for (const item of script) if (!world.over) await send(item, world);
+  for (const [i, item] of script.entries()) {
+    if (world.over) {
+      tell(`statewire: the run was over before ${script.length - i} of ${script.length} --event could be sent`);
+      return;
+    }
+    await send(item, world);
+  }
   while (!world.over) {
     const line = input?.take();
     if (input && line) {
