@@ -47,11 +47,18 @@ method(numberConstructor, 'isInteger', 1, (_self, [value]) => Number.isInteger(v
 method(numberConstructor, 'isNaN', 1, (_self, [value]) => Number.isNaN(value));
 method(numberConstructor, 'isSafeInteger', 1, (_self, [value]) => Number.isSafeInteger(value));
 
+/** Text that may spell a number; reading it costs its length. */
+function spelled(value: unknown): string {
+  const text = toText(value);
+  if (text.length > 64) spend(text.length >> 7);
+  return text;
+}
+
 /** Global functions by name. */
 export const numberFunctions = {
-  parseFloat: builtin('parseFloat', 1, (_self, [text]) => Number.parseFloat(toText(text))),
+  parseFloat: builtin('parseFloat', 1, (_self, [text]) => Number.parseFloat(spelled(text))),
   parseInt: builtin('parseInt', 2, (_self, [text, radix]) => {
-    const digits = toText(text);
+    const digits = spelled(text);
     return Number.parseInt(digits, toNumber(radix));
   }),
   isNaN: builtin('isNaN', 1, (_self, [value]) => Number.isNaN(toNumber(value))),

@@ -72,10 +72,17 @@ method(RegExpPrototype, 'toString', 0, (self) => {
   return made(`/${toText(get(self, 'source'))}/${toText(get(self, 'flags'))}`);
 });
 
+/** A pattern as it would stand between slashes (22.2.6.13.1). */
+function escaped(source: string): string {
+  return source.replace(/\\.|\[(?:\\.|[^\]\\])*\]|[/\n\r]/gs, (part) =>
+    part === '/' ? '\\/' : part === '\n' ? '\\n' : part === '\r' ? '\\r' : part,
+  );
+}
+
 getter(RegExpPrototype, 'source', (self) => {
   if (self === RegExpPrototype) return '(?:)';
   const source = GuestRegExp.source(thisRegExp(self));
-  return source === '' ? '(?:)' : source;
+  return source === '' ? '(?:)' : escaped(source);
 });
 getter(RegExpPrototype, 'flags', (self) => (self === RegExpPrototype ? '' : [...GuestRegExp.flags(thisRegExp(self))].sort().join('')));
 const FLAGS = { hasIndices: 'd', global: 'g', ignoreCase: 'i', multiline: 'm', dotAll: 's', unicode: 'u', sticky: 'y' };

@@ -56,6 +56,9 @@ export function callExpression(g: Generator, node: CallExpression): Op {
     if (callee.object.type === 'Super') return superMethodCall(g, node, callee);
     return methodCall(g, node, callee);
   }
+  if (callee.type === 'ChainExpression' && callee.expression.type === 'MemberExpression') {
+    return methodCall(g, node, callee.expression); // `(a?.b)()` calls b on a
+  }
   const values = args(g, node.arguments);
   const target = g.expression(callee);
   const position = g.at(node);
@@ -88,11 +91,16 @@ function methodCall(g: Generator, node: CallExpression, callee: MemberExpression
   const position = g.at(callee.property);
   const shown = g.source(callee);
   const chained = inChain(node);
+  const separate = node.callee.type === 'ChainExpression' && inChain(callee);
   const breaksAtObject = callee.optional;
   const breaksAtCall = node.optional;
   return (f) => {
     const base = object(f);
-    if (chained && (base === BROKEN_CHAIN || (breaksAtObject && (base === undefined || base === null)))) return BROKEN_CHAIN;
+    if ((chained || separate) && (base === BROKEN_CHAIN || (breaksAtObject && (base === undefined || base === null)))) {
+      if (chained) return BROKEN_CHAIN;
+      machine.position = position;
+      throwTypeError(`${shown} is not a function`);
+    }
     const key = property(f);
     machine.position = position;
     const fn = getByValue(base, key);

@@ -1,6 +1,6 @@
 /** Classes (ECMA-262 15.7): methods, accessors, fields, static parts, `extends` and `super`. */
 import type { ClassDeclaration, ClassExpression, Expression, MethodDefinition, PropertyDefinition, StaticBlock } from 'acorn';
-import { allocate, machine } from '../machine.js';
+import { allocate, machine, spend } from '../machine.js';
 import { construct, setPrototype } from '../operations/construct.js';
 import { createOwn, defineOwn } from '../operations/own.js';
 import { get } from '../operations/read.js';
@@ -43,7 +43,8 @@ export function classExpression(g: Generator, node: ClassNode, name?: string): O
       const elements = elementsOf(g, node);
       const position = g.at(node);
       return (f) => {
-        allocate(200);
+        spend(5);
+        allocate(400);
         const inner = frame === undefined ? f : frame(f);
         begin?.(inner);
         const parents = heritage === undefined ? undefined : parentsOf(heritage(inner), position);

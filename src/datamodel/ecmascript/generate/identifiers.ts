@@ -198,6 +198,7 @@ function writeGlobal(g: Generator, name: string, mode: WriteMode, position: numb
 /** `typeof name`, which is legal for names that nobody declared. */
 export function typeofIdentifier(g: Generator, node: Identifier): Op {
   const read = readIdentifier(g, node);
+  if (node.name === 'arguments' && readArguments(g)) return (f) => typeOf(read(f));
   if (g.local(node.name) !== undefined || g.names.isReserved(node.name) || CONSTANTS.has(node.name)) return (f) => typeOf(read(f));
   const slot = g.names.slot(node.name);
   return (f) => (machine.slots[slot] === UNDECLARED ? 'undefined' : typeOf(read(f)));

@@ -53,7 +53,7 @@ function primitivesEqual(a: unknown, b: unknown): boolean {
     return a === b || ((a === undefined || a === null) && (b === undefined || b === null));
   }
   if (typeof a === 'symbol' || typeof b === 'symbol') return false;
-  return Number(a) === Number(b);
+  return toNumber(a) === toNumber(b);
 }
 
 /** Both sides of `<`, `>`, `<=` or `>=` as primitives; then strings compare as strings, everything else as numbers. */

@@ -1,5 +1,5 @@
 /** Calling functions and reading properties, and the conversions that need both (ECMA-262 7.1, 7.3). */
-import { machine, outOfFuel } from '../machine.js';
+import { machine, outOfFuel, spend } from '../machine.js';
 import { Accessor } from '../values/accessor.js';
 import { prototypeOfPrimitive } from '../values/boxed.js';
 import { GuestDate } from '../values/collections.js';
@@ -137,8 +137,15 @@ export function toText(value: unknown): string {
   return String(value);
 }
 
+/** A number that a text spells, charged by its length. */
+function numberIn(text: string): number {
+  if (text.length > 64) spend(text.length >> 7);
+  return Number(text);
+}
+
 export function toNumber(value: unknown): number {
   if (typeof value === 'number') return value;
+  if (typeof value === 'string') return numberIn(value);
   if (typeof value === 'object' && value !== null) return toNumber(toPrimitive(value, 'number'));
   if (typeof value === 'symbol') throwTypeError('Cannot convert a Symbol value to a number');
   return Number(value);

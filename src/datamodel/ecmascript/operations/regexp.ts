@@ -27,6 +27,7 @@ function program(compiled: RE2JS): Program {
   const groupNames = Object.entries(compiled.namedGroups() as Record<string, number>);
   return {
     groupNames,
+    size: compiled.programSize(),
     find(text, from) {
       const matcher = compiled.matcher(text);
       if (!matcher.find(from)) return undefined;
@@ -48,13 +49,19 @@ export function regExpOf(compiled: Program | string, source: string, flags: stri
 export function newRegExp(source: string, flags: string): GuestRegExp {
   spend(50 + 4 * source.length);
   allocate(200 + 32 * Math.min(source.length, LONGEST_PATTERN));
-  return regExpOf(compilePattern(source, flags), source, flags);
+  const compiled = compilePattern(source, flags);
+  if (typeof compiled !== 'string') {
+    spend(2 * compiled.size);
+    allocate(64 * compiled.size);
+  }
+  return regExpOf(compiled, source, flags);
 }
 
 /** First match at or after `from`, charged by the length of text and pattern. */
 export function findMatch(regexp: GuestRegExp, text: string, from: number): Match | undefined {
-  spend(2 + (((text.length - from + 1) * (GuestRegExp.source(regexp).length + 4)) >> 5));
-  const match = GuestRegExp.program(regexp).find(text, from);
+  const program = GuestRegExp.program(regexp);
+  spend(2 + Math.floor(((text.length - from + 1) * (program.size + 4)) / 16));
+  const match = program.find(text, from);
   if (match) allocate(48 + 24 * match.groups.length);
   return match;
 }

@@ -44,7 +44,7 @@ function partsOf(object: object, visit: (value: unknown) => void): number {
   if (GuestFunction.is(object)) functionParts(object, visit);
   else if (GuestIterator.is(object)) for (const value of GuestIterator.source(object).holds) size += visited(value, visit);
   else if (GuestNode.is(object)) size += GuestNode.tree(object).parent === undefined ? 4 * GuestNode.xml(object).length : 0;
-  else if (GuestRegExp.is(object)) size += 1000 + 32 * GuestRegExp.source(object).length;
+  else if (GuestRegExp.is(object)) size += 500 + 64 * GuestRegExp.program(object).size;
   else if (GuestMap.is(object)) size += entries(GuestMap.entries(object), visit);
   else if (GuestSet.is(object)) for (const value of GuestSet.members(object)) size += visited(value, visit);
   visit(Object.getPrototypeOf(object));

@@ -10,6 +10,8 @@ export interface Match {
 
 /** A compiled pattern. */
 export interface Program {
+  /** Instructions: matching may cost text × size. */
+  readonly size: number;
   readonly groupNames: readonly (readonly [name: string, index: number])[];
   /** First match at or after `from`. */
   find(text: string, from: number): Match | undefined;
