@@ -63,7 +63,11 @@ export const STRUCTURE_DIAGNOSTICS = {
     section: '3.10',
     text: (id: string, parent: string) => `default state ${quote(id)} of a shallow history is not a child of state ${parent}`,
   },
-  HISTORY_CYCLE: { severity: 'error', section: '3.10', text: (id: string) => `the default of history ${quote(id)} leads back to itself` },
+  HISTORY_CYCLE: {
+    severity: 'error',
+    section: '3.10',
+    text: (id: string) => `the default of history ${quote(id)} leads from history to history, never to a state`,
+  },
   HISTORY_WITHOUT_ID: { severity: 'warning', section: '3.10', text: () => '<history> without id can never be a target' },
   UNUSED_HISTORY: { severity: 'warning', section: '3.10', text: (id: string) => `history ${quote(id)} is never a target` },
   UNREACHABLE_STATE: { severity: 'warning', section: '3.13', text: (what: string) => `${what} can never be entered` },

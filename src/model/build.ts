@@ -9,8 +9,14 @@ const KINDS: ReadonlySet<string> = new Set(['state', 'parallel', 'final', 'histo
 
 /** @param namespace of the SCXML elements */
 export function buildState(element: XmlElement, parent: StateNode | undefined, namespace: string): StateNode {
-  const own = element.children.filter((child) => child.namespace === namespace);
-  const named = (name: string): XmlElement[] => own.filter((child) => child.name === name);
+  const own = new Map<string, XmlElement[]>();
+  for (const child of element.children) {
+    if (child.namespace !== namespace) continue;
+    const same = own.get(child.name);
+    if (same) same.push(child);
+    else own.set(child.name, [child]);
+  }
+  const named = (name: string): XmlElement[] => own.get(name) ?? [];
   const kind = element.name as StateKind;
   const node: StateNode = {
     kind,
@@ -27,10 +33,12 @@ export function buildState(element: XmlElement, parent: StateNode | undefined, n
     donedata: kind === 'final' ? named('donedata')[0] : undefined,
     history: kind === 'history' ? (element.attribute('type')?.text === 'deep' ? 'deep' : 'shallow') : undefined,
   };
-  for (const child of own) {
-    if (KINDS.has(child.name) && kind !== 'final' && kind !== 'history') node.children.push(buildState(child, node, namespace));
-    else if (child.name === 'transition' && kind !== 'scxml' && kind !== 'final')
-      node.transitions.push(buildTransition(child, node, namespace));
+  const nests = kind !== 'final' && kind !== 'history';
+  for (const child of element.children) {
+    if (nests && child.namespace === namespace && KINDS.has(child.name)) node.children.push(buildState(child, node, namespace));
+  }
+  if (kind !== 'scxml' && kind !== 'final') {
+    for (const child of named('transition')) node.transitions.push(buildTransition(child, node, namespace));
   }
   node.initial = buildInitial(node, named('initial')[0], namespace);
   return node;

@@ -71,7 +71,7 @@ function checkAction(element: XmlElement, action: ActionElement, context: ReadCo
     if (hints.includes(`"${name}"`) || hints.includes(`${name}="`)) continue; // said at the attribute that is written instead
     context.report(diagnose('MISSING_ATTRIBUTE', element.span, [name, element.tag], { section: '4.10' }));
   }
-  if (element.children.length > 0 || element.text.text.trim() !== '') {
+  if (element.children.length > 0 || !element.blank) {
     context.report(diagnose('ACTION_CHILDREN', element.children[0]?.span ?? element.span, [element.tag]));
   }
 }

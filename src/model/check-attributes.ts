@@ -4,7 +4,7 @@ import type { XmlAttribute } from '../xml/attribute.js';
 import type { XmlElement } from '../xml/element.js';
 import { attributeHint, isOrsAttribute } from './advice.js';
 import type { ReadContext } from './context.js';
-import { type ElementSchema, MAY_BE_EMPTY, SCHEMA } from './schema.js';
+import { type ElementSchema, MAY_BE_EMPTY, REQUIRED, SCHEMA } from './schema.js';
 
 export function checkAttributes(element: XmlElement, schema: ElementSchema, context: ReadContext): void {
   let hints = '';
@@ -12,8 +12,8 @@ export function checkAttributes(element: XmlElement, schema: ElementSchema, cont
     if (attribute.namespace !== '') checkForeignAttribute(attribute, element, schema, context);
     else if (!attribute.attribute.includes(':')) hints += checkAttribute(attribute, element, schema, context) ?? '';
   }
-  for (const [name, use] of Object.entries(schema.attributes)) {
-    if (use !== 'required' || element.attribute(name)) continue;
+  for (const name of REQUIRED.get(element.name) ?? []) {
+    if (element.attribute(name)) continue;
     if (hints.includes(`"${name}"`)) continue; // said at the attribute that is written instead
     context.report(diagnose('MISSING_ATTRIBUTE', element.span, [name, element.tag], { section: schema.section }));
   }

@@ -65,9 +65,9 @@ function checkRepeated(
 }
 
 function checkText(element: XmlElement, schema: ElementSchema, context: ReadContext): void {
+  if (element.blank) return;
   const { text } = element;
   const found = text.text.trim();
-  if (found === '') return;
   const start = text.text.indexOf(found);
   const firstLine = found.split('\n', 1)[0]!.trimEnd();
   const hint = schema.executable ? 'statements stand in <script>' : undefined;

@@ -31,15 +31,14 @@ export function resolveTargets(
 ): void {
   const resolve = (transition: TransitionNode, list: SourceText | undefined, code: 'UNKNOWN_TARGET' | 'UNKNOWN_INITIAL'): void => {
     if (!list) return;
-    transition.targets = [];
-    for (const { text, span } of tokens(list)) {
-      const target = states.get(text);
-      if (target && transition.targets.includes(target)) context.report(diagnose('REPEATED_TARGET', span, [text]));
-      else if (target) transition.targets.push(target);
-      else {
-        context.report(diagnose(code, span, [text], { hint: context.speller.hint(text, states.keys()) }));
-      }
+    const targets = new Set<StateNode>();
+    for (const token of tokens(list)) {
+      const target = states.get(token.text);
+      if (!target) context.report(diagnose(code, token.span, [token.text], { hint: context.speller.hint(token.text, states.keys()) }));
+      else if (targets.has(target)) context.report(diagnose('REPEATED_TARGET', token.span, [token.text]));
+      else targets.add(target);
     }
+    transition.targets = [...targets];
   };
   for (const node of [root, ...nodes]) {
     const { initial } = node;

@@ -138,6 +138,11 @@ export const MAY_BE_EMPTY: ReadonlySet<string> = new Set([
   'srcexpr',
 ]);
 
+/** The attributes that an element must have. */
+export const REQUIRED: ReadonlyMap<string, readonly string[]> = new Map(
+  [...SCHEMA].map(([name, { attributes }]) => [name, Object.keys(attributes).filter((attribute) => attributes[attribute] === 'required')]),
+);
+
 /** The elements in which an element may stand. */
 export function placesOf(name: string): string[] {
   return [...SCHEMA].filter(([, schema]) => schema.children.includes(name)).map(([parent]) => parent);

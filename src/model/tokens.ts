@@ -1,19 +1,25 @@
 import type { SourceText, Span } from '../diagnostics/source.js';
 
-/** One of the words of a list attribute such as `target` or `event`. Its place is the attribute when it is the only word. */
-export interface Token {
-  readonly text: string;
-  readonly span: Span;
+/** One of the words of a list attribute such as `target` or `event`. */
+export class Token {
+  constructor(
+    readonly text: string,
+    private readonly list: SourceText,
+    /** Where it stands in the list; undefined when it is the only word. */
+    private readonly index: number | undefined,
+  ) {}
+
+  /** The word, or the whole attribute when it is the only one. */
+  get span(): Span {
+    return this.index === undefined ? this.list.span : this.list.within(this.index, this.index + this.text.length);
+  }
 }
 
 /** The words of a list attribute, split at white space. */
-export function tokens(source: SourceText | undefined): Token[] {
-  if (!source) return [];
-  const matches = [...source.text.matchAll(/\S+/g)];
-  return matches.map((match) => ({
-    text: match[0],
-    get span() {
-      return matches.length === 1 ? source.span : source.within(match.index, match.index + match[0].length);
-    },
-  }));
+export function tokens(list: SourceText | undefined): Token[] {
+  if (!list) return [];
+  const { text } = list;
+  if (text !== '' && !/\s/.test(text)) return [new Token(text, list, undefined)];
+  const matches = [...text.matchAll(/\S+/g)];
+  return matches.map((match) => new Token(match[0], list, matches.length === 1 ? undefined : match.index));
 }

@@ -5,6 +5,7 @@ import { type DecodedText, TextDecoder } from './decoded-text.js';
 export class XmlAttribute implements SourceText {
   /** Namespace URI of the name; empty without prefix. Known once the whole start tag is read. */
   namespace = '';
+  #value: string | undefined;
   #decoded: DecodedText | undefined;
 
   constructor(
@@ -27,7 +28,11 @@ export class XmlAttribute implements SourceText {
     return this.attribute.slice(this.attribute.indexOf(':') + 1);
   }
   get text(): string {
-    return this.#text().text;
+    if (this.#value === undefined) {
+      const written = this.source.text.slice(this.valueStart, this.valueEnd);
+      this.#value = /[&\r\n\t]/.test(written) ? this.#decode().text : written;
+    }
+    return this.#value;
   }
   get span(): Span {
     return new Span(this.source, this.start, this.valueEnd + 1);
@@ -41,12 +46,12 @@ export class XmlAttribute implements SourceText {
   }
 
   within(start: number, end = start + 1): Span {
-    const text = this.#text();
+    const text = this.#decode();
     const from = text.startOf(start);
     return new Span(this.source, from, end > start ? Math.max(from, text.endOf(end)) : from);
   }
 
-  #text(): DecodedText {
+  #decode(): DecodedText {
     if (this.#decoded) return this.#decoded;
     const decoder = new TextDecoder(this.source.text);
     decoder.value(this.valueStart, this.valueEnd);

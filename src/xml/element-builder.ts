@@ -16,18 +16,33 @@ export function buildElement(source: SourceFile, tag: StartTag, start: number, p
   for (const attribute of tag.attributes) checkValue(source, attribute, report);
   checkDuplicates(tag, report);
   const outer = parent?.scope ?? NO_NAMESPACES;
-  const declares = tag.attributes.some(isDeclaration);
-  const scope = declares ? readDeclarations(tag, outer, report) : outer;
-  const attributes = declares ? tag.attributes.filter((a) => !isDeclaration(a)) : tag.attributes;
+  const plain = tag.attributes.every(isPlain);
+  const scope = plain ? outer : readDeclarations(tag, outer, report);
   const colon = tag.tag.indexOf(':');
-  const nameSpan = new Span(source, start + 1, start + 1 + tag.tag.length);
-  const namespace = resolve(tag.tag, colon < 0 ? '' : tag.tag.slice(0, colon), scope, nameSpan, report);
-  const prefixed = attributes.filter((attribute) => attribute.attribute.includes(':'));
-  for (const attribute of prefixed) {
-    attribute.namespace = resolve(attribute.attribute, attribute.prefix, scope, attribute.nameSpan, report);
-  }
-  if (prefixed.length > 1) checkSameName(tag, prefixed, report);
+  const namespace = resolve(
+    tag.tag,
+    colon < 0 ? '' : tag.tag.slice(0, colon),
+    scope,
+    () => new Span(source, start + 1, start + 1 + tag.tag.length),
+    report,
+  );
+  const attributes = plain ? tag.attributes : resolveAttributes(tag, scope, report);
   return new XmlElement(source, parent, tag.tag, namespace, attributes, scope, start, tag.end);
+}
+
+/** Neither a declaration nor prefixed, so that namespaces mean nothing to it. */
+function isPlain({ attribute }: XmlAttribute): boolean {
+  return attribute !== 'xmlns' && !attribute.includes(':');
+}
+
+function resolveAttributes(tag: StartTag, scope: NamespaceScope, report: Report): XmlAttribute[] {
+  const attributes = tag.attributes.filter((attribute) => !isDeclaration(attribute));
+  for (const attribute of attributes) {
+    if (isPlain(attribute)) continue;
+    attribute.namespace = resolve(attribute.attribute, attribute.prefix, scope, () => attribute.nameSpan, report);
+  }
+  checkSameName(tag, attributes, report);
+  return attributes;
 }
 
 function isDeclaration(attribute: XmlAttribute): boolean {
@@ -43,14 +58,14 @@ function checkValue(source: SourceFile, attribute: XmlAttribute, report: Report)
   }
 }
 
-function checkDuplicates(tag: StartTag, report: Report): void {
-  if (tag.attributes.length < 2) return;
-  const seen = new Map<string, XmlAttribute>();
-  for (const attribute of tag.attributes) {
-    const first = seen.get(attribute.attribute);
-    if (first) reportDuplicate(attribute, first, tag.tag, report);
-    else seen.set(attribute.attribute, attribute);
-  }
+function checkDuplicates({ tag, attributes }: StartTag, report: Report): void {
+  if (attributes.length < 2) return;
+  const names = attributes.map(({ attribute }) => attribute);
+  if (attributes.length < 8 ? names.every((name, i) => names.indexOf(name) === i) : new Set(names).size === names.length) return;
+  attributes.forEach((attribute, i) => {
+    const first = attributes[names.indexOf(attribute.attribute)]!;
+    if (first !== attributes[i]) reportDuplicate(attribute, first, tag, report);
+  });
 }
 
 /** Two prefixes of one namespace make one name (Namespaces in XML 6.3). */
@@ -88,13 +103,13 @@ function readDeclarations(tag: StartTag, outer: NamespaceScope, report: Report):
   return declared ? new NamespaceScope(outer, declared) : outer;
 }
 
-function resolve(name: string, prefix: string, scope: NamespaceScope, span: Span, report: Report): string {
+function resolve(name: string, prefix: string, scope: NamespaceScope, span: () => Span, report: Report): string {
   if (!isQName(name)) {
-    report(diagnose('XML_BAD_NAMESPACE', span, [`"${name}" has more than one prefix, or an empty one`]));
+    report(diagnose('XML_BAD_NAMESPACE', span(), [`"${name}" has more than one prefix, or an empty one`]));
     return '';
   }
   const namespace = scope.resolve(prefix);
   if (namespace !== undefined) return namespace;
-  report(diagnose('XML_UNBOUND_PREFIX', span, [prefix], { hint: `declare it with xmlns:${prefix}="…"` }));
+  report(diagnose('XML_UNBOUND_PREFIX', span(), [prefix], { hint: `declare it with xmlns:${prefix}="…"` }));
   return '';
 }

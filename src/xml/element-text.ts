@@ -1,6 +1,10 @@
 /** The character data directly inside an element: references and CDATA decoded, comments and instructions left out. */
 import { type SourceFile, type SourceText, Span } from '../diagnostics/source.js';
 import { type DecodedText, TextDecoder } from './decoded-text.js';
+import { isSpace } from './names.js';
+
+const AMPERSAND = 38;
+const LESS = 60;
 
 /** What is needed of an element; offsets into the file. */
 interface Content {
@@ -21,6 +25,22 @@ export function elementText(element: Content): SourceText {
   }
   addText(decoder, source.text, at, contentEnd);
   return new ElementText(source, element.tag, decoder.finish(startTagEnd), startTagEnd, contentEnd);
+}
+
+/** Whether only white space stands directly inside; undefined when comments, references and the like make that harder to see. */
+export function isBlank(element: Content): boolean | undefined {
+  const { text } = element.source;
+  let at = element.startTagEnd;
+  for (let i = 0; i <= element.children.length; i++) {
+    const child = element.children[i];
+    for (const end = child?.start ?? element.contentEnd; at < end; at++) {
+      const c = text.charCodeAt(at);
+      if (c === LESS || c === AMPERSAND) return undefined;
+      if (!isSpace(c)) return false;
+    }
+    at = child?.end ?? at;
+  }
+  return true;
 }
 
 /** Well-formed content without child elements: text, comments, instructions, CDATA sections. */

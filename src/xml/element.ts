@@ -1,13 +1,19 @@
-import type { SourceElement } from '../content/contract.js';
 import { type SourceFile, type SourceText, Span } from '../diagnostics/source.js';
 import type { XmlAttribute } from './attribute.js';
-import { elementText } from './element-text.js';
+import { elementText, isBlank } from './element-text.js';
 import type { NamespaceScope } from './namespaces.js';
 import { innerXml } from './serialize.js';
 
-/** An element with the places of its parts in the file. Offsets of the end are set when its end tag is read. */
-export class XmlElement implements SourceElement {
+/**
+ * An element with the places of its parts in the file; it has the shape of a `SourceElement` of content.
+ * Offsets of the end are set when its end tag is read.
+ */
+export class XmlElement {
   readonly children: XmlElement[] = [];
+  /** Local name, without prefix. */
+  readonly name: string;
+  /** Empty without one. */
+  readonly prefix: string;
   /** Offset of the `<` of the end tag; equal to `startTagEnd` for `<a/>`. */
   contentEnd: number;
   /** Offset after the whole element. */
@@ -26,17 +32,13 @@ export class XmlElement implements SourceElement {
     readonly start: number,
     readonly startTagEnd: number,
   ) {
+    const colon = tag.indexOf(':');
+    this.name = colon < 0 ? tag : tag.slice(colon + 1);
+    this.prefix = colon < 0 ? '' : tag.slice(0, colon);
     this.contentEnd = startTagEnd;
     this.end = startTagEnd;
   }
 
-  get name(): string {
-    return this.tag.slice(this.tag.indexOf(':') + 1);
-  }
-  get prefix(): string {
-    const colon = this.tag.indexOf(':');
-    return colon < 0 ? '' : this.tag.slice(0, colon);
-  }
   get span(): Span {
     return new Span(this.source, this.start, this.startTagEnd);
   }
@@ -47,6 +49,11 @@ export class XmlElement implements SourceElement {
   get text(): SourceText {
     this.#text ??= elementText(this);
     return this.#text;
+  }
+
+  /** Whether only white space and comments stand directly inside, child elements aside; cheaper than asking for the text. */
+  get blank(): boolean {
+    return isBlank(this) ?? this.text.text.trim() === '';
   }
 
   attribute(name: string): XmlAttribute | undefined {

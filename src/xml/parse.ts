@@ -101,12 +101,14 @@ class XmlReader {
   #readAll(): void {
     const forbidden = FORBIDDEN_CHARACTER.exec(this.#text)?.index;
     const end = forbidden ?? this.#text.length;
+    const mayGoOn = { error: null, bufferCheckPosition: Number.POSITIVE_INFINITY };
     for (let at = 0; at < end; at += SLICE) {
-      this.#parser.write(this.#text.slice(at, Math.min(end, at + SLICE)));
       // sax refuses more text after an error, also after one that was recovered from, and after 64 kB of one text.
-      Object.assign(this.#parser, { error: null, bufferCheckPosition: Number.POSITIVE_INFINITY });
+      Object.assign(this.#parser, mayGoOn);
+      this.#parser.write(this.#text.slice(at, Math.min(end, at + SLICE)));
       this.#checkLength();
     }
+    Object.assign(this.#parser, mayGoOn);
     if (forbidden !== undefined) {
       this.#checkCharacters(this.#done, forbidden);
       const code = this.#text.charCodeAt(forbidden).toString(16).toUpperCase().padStart(4, '0');

@@ -38,6 +38,15 @@ describe('What a document may cost is limited', () => {
     expect(read(text, { textLength: 1000 }).root).toBeUndefined();
   });
 
+  test.each([
+    ['text', (text: string) => `<a>${text}</a>`],
+    ['a value', (text: string) => `<a b="${text}"/>`],
+    ['a comment', (text: string) => `<a><!--${text}--></a>`],
+    ['a CDATA section', (text: string) => `<a><![CDATA[${text}]]></a>`],
+  ])('so %s may well be long', (_what, wrap) => {
+    expect(codes(wrap('x'.repeat(1_000_000)))).toEqual([]);
+  });
+
   test('in mistakes', () => {
     const all = codes(`<a>${'&x;'.repeat(1000)}</a>`);
     expect(all.length).toBe(201);

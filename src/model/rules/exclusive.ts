@@ -32,7 +32,7 @@ export function checkNoContentBeside(element: XmlElement, attribute: string, con
 
 /** Whether anything but white space and comments stands between the tags. */
 export function hasContent(element: XmlElement): boolean {
-  return element.children.length > 0 || element.text.text.trim() !== '';
+  return element.children.length > 0 || !element.blank;
 }
 
 /** The child elements of SCXML with that name. */

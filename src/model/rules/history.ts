@@ -6,11 +6,12 @@ import { tokens } from '../tokens.js';
 
 /** `<history>` (SCXML 3.10): one default transition that says nothing but where to, inside the state of the history. */
 export function checkHistories(context: RuleContext): void {
+  const circular = circularHistories(context.nodes);
   for (const node of context.nodes) {
     if (node.kind !== 'history') continue;
     checkTransition(node, context);
     checkTargets(node, context);
-    if (leadsTo(node, node, new Set())) context.report(diagnose('HISTORY_CYCLE', node.element.span, [node.id ?? '']));
+    if (circular.has(node)) context.report(diagnose('HISTORY_CYCLE', node.element.span, [node.id ?? '']));
   }
 }
 
@@ -45,15 +46,28 @@ function checkTargets(node: StateNode, context: RuleContext): void {
   }
 }
 
-/** Whether the default of history `from` leads to history `goal`. */
-function leadsTo(from: StateNode, goal: StateNode, seen: Set<StateNode>): boolean {
-  for (const transition of from.transitions) {
-    for (const target of transition.targets) {
-      if (target === goal) return true;
-      if (target.kind !== 'history' || seen.has(target)) continue;
-      seen.add(target);
-      if (leadsTo(target, goal, seen)) return true;
+/** The histories whose defaults lead to histories only, round and round: those left when all that end at states are taken away. */
+function circularHistories(nodes: readonly StateNode[]): Set<StateNode> {
+  const left = new Set(nodes.filter(({ kind }) => kind === 'history'));
+  const namedBy = new Map<StateNode, StateNode[]>();
+  const open = new Map<StateNode, number>();
+  for (const history of left) {
+    const next = history.transitions.flatMap(({ targets }) => targets).filter(({ kind }) => kind === 'history');
+    open.set(history, next.length);
+    for (const target of next) {
+      const others = namedBy.get(target);
+      if (others) others.push(history);
+      else namedBy.set(target, [history]);
     }
   }
-  return false;
+  const ending = [...left].filter((history) => open.get(history) === 0);
+  for (let history = ending.pop(); history; history = ending.pop()) {
+    left.delete(history);
+    for (const before of namedBy.get(history) ?? []) {
+      const count = open.get(before)! - 1;
+      open.set(before, count);
+      if (count === 0) ending.push(before);
+    }
+  }
+  return left;
 }

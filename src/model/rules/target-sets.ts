@@ -26,10 +26,11 @@ function checkSet(list: SourceText, context: RuleContext): void {
   }
   /** The way down that the targets so far take at a compound state: to which child, for which target. */
   const ways = new Map<StateNode, { child: StateNode; target: StateNode }>();
-  const redundant = new Set<StateNode>();
+  /** Targets that contain another one, and which. */
+  const redundant = new Map<StateNode, StateNode>();
   for (const [target, token] of named) {
     for (let child = target, parent = target.parent; parent; child = parent, parent = parent.parent) {
-      if (named.has(parent) && target.kind !== 'history') redundant.add(parent);
+      if (named.has(parent) && target.kind !== 'history') redundant.set(parent, target);
       // What a history leads to is known only when it is taken.
       if (parent.kind === 'parallel' || child.kind === 'history') continue;
       const way = ways.get(parent);
@@ -40,14 +41,8 @@ function checkSet(list: SourceText, context: RuleContext): void {
       }
     }
   }
-  for (const state of redundant) {
-    const inner = [...named.keys()].find((other) => other !== state && isInside(other, state));
+  for (const [state, inner] of redundant) {
     const token = named.get(state);
-    if (inner && token) context.report(diagnose('REDUNDANT_TARGET', token.span, [token.text, inner.id ?? '']));
+    if (token) context.report(diagnose('REDUNDANT_TARGET', token.span, [token.text, inner.id ?? '']));
   }
-}
-
-function isInside(state: StateNode, outer: StateNode): boolean {
-  for (let at = state.parent; at; at = at.parent) if (at === outer) return true;
-  return false;
 }

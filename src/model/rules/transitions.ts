@@ -7,10 +7,11 @@ import { tokens } from '../tokens.js';
 export function checkTransitions(context: RuleContext): void {
   for (const node of context.nodes) {
     if (node.kind === 'history') continue;
-    for (const { element, content } of node.transitions) {
+    for (const { element, content, events } of node.transitions) {
       if (!element.attribute('event') && !element.attribute('cond') && !element.attribute('target')) {
         context.report(diagnose(content.length > 0 ? 'ENDLESS_TRANSITION' : 'EMPTY_TRANSITION', element.span, []));
       }
+      if (!events.some(descriptorProblem)) continue;
       for (const { text, span } of tokens(element.attribute('event'))) {
         const problem = descriptorProblem(text);
         if (problem) context.report(diagnose('BAD_EVENT_DESCRIPTOR', span, [text], { hint: problem }));
