@@ -19,6 +19,8 @@ export interface ChartOptions {
   readonly limits?: Partial<HostLimits>;
   readonly data?: Readonly<Record<string, DataValue>>;
   readonly file?: string;
+  /** Whether the trace is kept; it is when absent. */
+  readonly watch?: boolean;
   /** Files beside the document when absent. */
   readonly resources?: ResourceLoader;
 }
@@ -40,7 +42,7 @@ export class Chart {
       ...(options.limits && { limits: options.limits }),
       ...(options.resources && { resources: options.resources }),
     });
-    this.statewire.watch((entry) => this.trace.push(entry));
+    if (options.watch !== false) this.statewire.watch((entry) => this.trace.push(entry));
     const plan = this.statewire.load(document(body, options.attributes), options.file ?? 'chart.scxml');
     this.session = this.statewire.start(plan, options.data ? { data: options.data } : {});
   }
