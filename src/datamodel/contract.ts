@@ -28,6 +28,8 @@ export class DataModelError extends Error {
     readonly source?: SourceText,
     /** Index in `source.text` of the operation that failed. */
     readonly index = 0,
+    /** The expression that was being evaluated; it differs from `source` when a function that it calls failed. */
+    readonly entry: SourceText | undefined = source,
   ) {
     super(message);
   }

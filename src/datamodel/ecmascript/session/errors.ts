@@ -8,21 +8,23 @@ import type { Units } from './units.js';
 
 const LONGEST = 500;
 
-/** Whatever was thrown, also by a fault of this program or of the session's host, as a `DataModelError`. */
-export function translate(error: unknown, units: Units): DataModelError {
+/**
+ * Whatever was thrown, also by a fault of this program or of the session's host, as a `DataModelError`.
+ * @param entry position of the expression that was being evaluated
+ */
+export function translate(error: unknown, units: Units, entry: number): DataModelError {
   if (error instanceof DataModelError) return error;
-  if (error instanceof GuestThrow) return at(error.tooDeep ? 'depth' : 'execution', describe(error.value), error.position, units);
+  const at = (kind: DataModelError['kind'], message: string, position: number): DataModelError => {
+    const place = units.locate(position);
+    return new DataModelError(kind, message, place?.source, place?.index, units.locate(entry)?.source);
+  };
+  if (error instanceof GuestThrow) return at(error.tooDeep ? 'depth' : 'execution', describe(error.value), error.position);
   if (error instanceof BudgetExceeded) {
     const what = error.kind === 'fuel' ? 'too much work in one macrostep' : 'too much memory used in one macrostep';
-    return at(error.kind, what, error.position, units);
+    return at(error.kind, what, error.position);
   }
-  if (error instanceof RangeError && /call stack/.test(error.message)) return at('depth', 'nested too deeply', machine.position, units);
-  return at('execution', `InternalError: ${error instanceof Error ? error.message : String(error)}`, machine.position, units);
-}
-
-function at(kind: DataModelError['kind'], message: string, position: number, units: Units): DataModelError {
-  const place = units.locate(position);
-  return new DataModelError(kind, message, place?.source, place?.index);
+  if (error instanceof RangeError && /call stack/.test(error.message)) return at('depth', 'nested too deeply', machine.position);
+  return at('execution', `InternalError: ${error instanceof Error ? error.message : String(error)}`, machine.position);
 }
 
 /** What was thrown, in one line. Runs no code of the document. */

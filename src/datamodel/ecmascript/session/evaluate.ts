@@ -10,7 +10,7 @@ export function run<T>(store: EcmascriptStore, position: number, work: () => T):
   try {
     return work();
   } catch (error) {
-    throw store.fail(error);
+    throw store.fail(error, position);
   }
 }
 
@@ -24,7 +24,7 @@ export function evaluator<T>(unit: SourceUnit<T>): (data: object) => T {
     try {
       return code(unit.frame());
     } catch (error) {
-      throw store.fail(error);
+      throw store.fail(error, unit.base);
     }
   };
 }

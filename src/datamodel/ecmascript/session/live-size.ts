@@ -22,7 +22,10 @@ export function liveSize(roots: readonly unknown[], limit: number): number {
     }
   };
   for (const root of roots) visit(root);
-  for (let next = waiting.pop(); next !== undefined && size <= limit; next = waiting.pop()) size += 48 + partsOf(next, visit);
+  for (let next = waiting.pop(); next !== undefined && size <= limit; next = waiting.pop()) {
+    const own = partsOf(next, visit); // `visit` adds to the size as well
+    size += 48 + own;
+  }
   return size;
 }
 

@@ -101,8 +101,8 @@ export class EcmascriptStore implements DataStore, RunningSession {
   }
 
   /** An error of an evaluation as the engine sees it. After the first exhausted budget of a macrostep it may go on once. */
-  fail(error: unknown): DataModelError {
-    const translated = translate(error, this.shared.units);
+  fail(error: unknown, entry = machine.position): DataModelError {
+    const translated = translate(error, this.shared.units, entry);
     if ((translated.kind === 'fuel' || translated.kind === 'memory') && !this.#refilled) {
       this.#allocated += this.shared.limits.memory - Math.max(0, machine.memory);
       this.#refilled = true;
