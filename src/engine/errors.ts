@@ -17,7 +17,7 @@ export function isBudgetError(error: unknown): boolean {
 
 /**
  * `error.execution` with `_event.data` = { message, reason, tagname, attribute, expression, file, line, column }: `reason` is
- * the message, or `fuel`, `memory`, `depth`, `quota` when a budget was used up; `tagname` is the element as written.
+ * the message, or `fuel`, `memory`, `depth`, `quota` when a budget was used up; `tagname` is the element that was executing, the place where it failed.
  */
 export function errorEvent(error: unknown, element?: Element): ScxmlEvent {
   const sendid = error instanceof ExecutionError ? error.sendid : undefined;
@@ -33,11 +33,11 @@ function errorData(error: unknown, element: Element | undefined): DataValue {
   const root = rootOf(error);
   const message = root instanceof Error ? root.message : String(root);
   if (root instanceof DataModelError && root.source) {
-    const { source, index } = root;
+    const { source, index, entry } = root;
     return {
       message,
       reason: root.kind === 'execution' ? message : root.kind,
-      tagname: source.element,
+      tagname: (entry ?? source).element,
       attribute: source.attribute,
       expression: source.text.length > 200 ? `${source.text.slice(0, 200)}…` : source.text,
       ...place(source.within(Math.min(index, source.text.length))),

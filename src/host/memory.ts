@@ -5,9 +5,8 @@
 import type { Clock } from '../clock.js';
 import { ScxmlError } from '../diagnostics/error.js';
 import type { ScxmlEvent } from '../event.js';
-import type { Invocation, SessionSource } from '../invoke/contract.js';
 import type { Plan } from '../plan/plan.js';
-import type { Live, Owner, Parent } from '../runtime/live.js';
+import type { Child, ChildSource, Live, Owner, Parent } from '../runtime/live.js';
 import { LiveSession } from '../runtime/live-session.js';
 import type { Registry } from '../runtime/registry.js';
 import { Tracer } from '../runtime/trace.js';
@@ -37,7 +36,7 @@ export interface MemoryHostOptions {
   readonly registry: Registry;
   readonly limits?: Partial<HostLimits>;
   /** Plan of an invoked document. @throws ScxmlError `DOCUMENT_REFUSED`, `RESOURCE_NOT_LOADED` */
-  readonly loadChild: (source: SessionSource, parent: Plan) => Plan;
+  readonly loadChild: (source: ChildSource, parent: Plan) => Plan;
   /** Names a new session. */
   readonly newId: () => string;
   /** Seed of a new session's random numbers. */
@@ -85,7 +84,7 @@ export class MemoryHost implements Host, Owner {
     return live.id;
   }
 
-  openChild(parent: Parent, source: SessionSource, data: OpenOptions['data']): Invocation {
+  openChild(parent: Parent, source: ChildSource, data: OpenOptions['data']): Child {
     let depth = 1;
     for (let up = parent.live.parent; up; up = up.live.parent) depth++;
     if (depth > this.#limits.invokeDepth) {

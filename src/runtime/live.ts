@@ -38,6 +38,10 @@ export interface Parent {
   ended(status: SessionStatus, result: DataValue): void;
 }
 
+/** A document to invoke as a session, and what the invoking session holds of it (SCXML 6.4). */
+export type ChildSource = SessionSource;
+export type Child = Invocation;
+
 /** What owns live sessions: a host. */
 export interface Owner {
   readonly clock: Clock;
@@ -53,6 +57,6 @@ export interface Owner {
   /** There is something in the session's inbox. */
   wake(live: Live): void;
   /** Starts a child and runs its first macrostep. @throws ScxmlError */
-  openChild(parent: Parent, source: SessionSource, data: OpenOptions['data']): Invocation;
+  openChild(parent: Parent, source: ChildSource, data: OpenOptions['data']): Child;
   ended(live: Live): void;
 }

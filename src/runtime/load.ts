@@ -1,6 +1,7 @@
 import { diagnose } from '../diagnostics/diagnose.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { ScxmlError } from '../diagnostics/error.js';
+import { inOrder } from '../diagnostics/in-order.js';
 import { SourceFile, type SourceText, Span } from '../diagnostics/source.js';
 import { readDocument } from '../model/read.js';
 import { compilePlan } from '../plan/compile.js';
@@ -37,6 +38,9 @@ export function loadDocument(text: string, options: LoadOptions): LoadResult {
       return actions && { actions };
     },
     dataModels: [...registry.dataModels.keys()],
+    namespaces: registry.namespaces,
+    isSendType: (type) => registry.sendType(type) !== undefined,
+    isInvokeType: (type) => registry.invokeType(type) !== undefined,
   });
   const diagnostics: Diagnostic[] = [...xml, ...read.diagnostics];
   const refused = (): boolean => diagnostics.some(({ severity }) => severity === 'error');
@@ -45,8 +49,7 @@ export function loadDocument(text: string, options: LoadOptions): LoadResult {
   const plan = compilePlan(read.document, registry, (src) => fetchResource(src, options, diagnostics));
   diagnostics.push(...plan.diagnostics);
   if (options.checkExpressions) diagnostics.push(...plan.datamodel.check());
-  diagnostics.sort((a, b) => a.span.start - b.span.start);
-  return { plan: refused() ? undefined : plan, diagnostics };
+  return { plan: refused() ? undefined : plan, diagnostics: inOrder(diagnostics) };
 }
 
 /** A script that cannot be fetched refuses the document (SCXML 5.8); data that cannot be is an error event later (5.3). */

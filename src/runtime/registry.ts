@@ -55,6 +55,10 @@ export class Registry implements Platform {
     return this.#actions.get(namespace);
   }
 
+  get namespaces(): readonly string[] {
+    return [...this.#actions.keys()];
+  }
+
   sendType(type: string): SendType | undefined {
     const processor = this.ioProcessors.get(type);
     return processor && { processor: processor.type, refuses: (target) => processor.refuses(target) };

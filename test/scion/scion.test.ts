@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { SimulatedClock, Statewire, type SessionHandle } from 'statewire';
+import { type SessionHandle, SimulatedClock, Statewire } from 'statewire';
 import { type ScionScript, scionScripts } from './scripts.js';
 
 /** Scripts that contradict the Recommendation: we must differ, and agreeing would be a mistake. */

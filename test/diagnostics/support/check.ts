@@ -1,6 +1,5 @@
 /** What the golden pairs are checked with: everything that is wrong with a document, printed. */
 import { type ActionElement, type Diagnostic, type Extension, Statewire } from 'statewire';
-import { inOrder } from '../../../src/diagnostics/in-order.js';
 import { printDiagnostics } from '../../../src/diagnostics/print.js';
 
 const common = { for: 'value', agent: 'value?', hints: 'value?', requestid: 'location?' } as const;
@@ -22,7 +21,7 @@ const statewire = new Statewire({ extensions: [agent] });
 
 /** All diagnostics of a document, in the order in which they are printed. */
 export function diagnosticsOf(text: string, file: string): readonly Diagnostic[] {
-  return inOrder(statewire.check(text, file));
+  return statewire.check(text, file);
 }
 
 /** What a designer sees. */
