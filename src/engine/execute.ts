@@ -5,7 +5,7 @@ import type { Session } from './session.js';
  * Runs a block of executable content. The first error ends the block and becomes an event on the internal queue; other
  * blocks are not affected (SCXML 4, executeContent in Appendix D).
  */
-export function executeBlock(session: Session, block: PlanBlock): void {
+export function executeContent(session: Session, block: PlanBlock): void {
   for (const step of block) {
     if (session.ended === 'budget') return;
     session.observer?.content(session.id, step);

@@ -7,9 +7,9 @@ import { type DataValue, ScxmlEvent } from '../../event.js';
 import type { PlanBlock, PlanState, PlanTransition } from '../../plan/plan.js';
 import { BitSet } from '../bit-set.js';
 import { initializeDataModel } from '../data.js';
-import { executeBlock } from '../execute.js';
+import { executeContent } from '../execute.js';
 import type { Session } from '../session.js';
-import { getEffectiveTargetStates, getProperAncestors, getTransitionDomain, isDescendant } from './relations.js';
+import { getChildStates, getEffectiveTargetStates, getProperAncestors, getTransitionDomain, isDescendant } from './relations.js';
 
 /** What `computeEntrySet` finds. */
 interface Entry {
@@ -22,7 +22,7 @@ interface Entry {
 export function enterStates(session: Session, enabledTransitions: readonly PlanTransition[]): void {
   const entry = computeEntrySet(session, enabledTransitions);
   // DIFFERS: Appendix D forgets this content when the history's parent was never left; 3.10.2 wants it executed
-  for (const [parent, content] of entry.defaultHistoryContent) if (!entry.statesToEnter.has(parent.index)) executeBlock(session, content);
+  for (const [parent, content] of entry.defaultHistoryContent) if (!entry.statesToEnter.has(parent.index)) executeContent(session, content);
   for (const index of entry.statesToEnter) enterState(session, session.plan.states[index]!, entry);
 }
 
@@ -34,10 +34,10 @@ function enterState(session: Session, state: PlanState, entry: Entry): void {
     session.everEntered.add(state.index);
     initializeDataModel(session, state);
   }
-  for (const block of state.onentry) executeBlock(session, block);
-  if (state.initial && entry.statesForDefaultEntry.has(state.index)) executeBlock(session, state.initial.content);
+  for (const block of state.onentry) executeContent(session, block);
+  if (state.initial && entry.statesForDefaultEntry.has(state.index)) executeContent(session, state.initial.content);
   const historyContent = entry.defaultHistoryContent.get(state);
-  if (historyContent) executeBlock(session, historyContent);
+  if (historyContent) executeContent(session, historyContent);
   if (state.kind === 'final') enterFinal(session, state);
 }
 
@@ -52,7 +52,7 @@ function enterFinal(session: Session, state: PlanState): void {
   // DIFFERS: Appendix D looks at the grandparent only; 3.4 calls a parallel done when all its children are, and a child may
   // itself be a parallel, so the question goes on upwards
   for (let ancestor = parent.parent; ancestor?.kind === 'parallel'; ancestor = ancestor.parent) {
-    if (!ancestor.children.every((child) => isInFinalState(session, child))) break;
+    if (!getChildStates(ancestor).every((child) => isInFinalState(session, child))) break;
     session.raise(new ScxmlEvent(`done.state.${ancestor.id}`, 'platform'));
   }
 }
@@ -123,14 +123,14 @@ function addAncestorStatesToEnter(session: Session, state: PlanState, ancestor: 
 
 /** Regions of a parallel in which nothing is to be entered yet are entered by default. */
 function addRegionsToEnter(session: Session, parallel: PlanState, entry: Entry): void {
-  for (const child of parallel.children) {
+  for (const child of getChildStates(parallel)) {
     if (!entry.statesToEnter.someBetween(child.index, child.last)) addDescendantStatesToEnter(session, child, entry);
   }
 }
 
 export function isInFinalState(session: Session, state: PlanState): boolean {
   const active = (child: PlanState): boolean => child.kind === 'final' && session.configuration.has(child.index);
-  if (state.kind === 'compound') return state.children.some(active);
-  if (state.kind === 'parallel') return state.children.every((child) => isInFinalState(session, child));
+  if (state.kind === 'compound') return getChildStates(state).some(active);
+  if (state.kind === 'parallel') return getChildStates(state).every((child) => isInFinalState(session, child));
   return false;
 }

@@ -4,8 +4,8 @@
 import type { CancelInvokeEffect } from '../../event.js';
 import type { PlanState, PlanTransition } from '../../plan/plan.js';
 import { BitSet } from '../bit-set.js';
-import { executeBlock } from '../execute.js';
-import type { Session } from '../session.js';
+import { executeContent } from '../execute.js';
+import type { ActiveInvocation, Session } from '../session.js';
 import { getTransitionDomain, isAtomicState, isDescendant } from './relations.js';
 
 export function exitStates(session: Session, enabledTransitions: readonly PlanTransition[]): void {
@@ -46,16 +46,16 @@ function recordHistory(session: Session, state: PlanState): void {
 
 /** Runs the onexit handlers, cancels what the state invoked and takes it out of the configuration. */
 export function exitState(session: Session, state: PlanState): void {
-  for (const block of state.onexit) executeBlock(session, block);
-  if (state.invokes.length > 0) cancelInvokes(session, state);
+  for (const block of state.onexit) executeContent(session, block);
+  if (state.invokes.length > 0) {
+    for (const active of session.invocations.filter(({ invoke }) => invoke.state === state)) cancelInvoke(session, active);
+  }
   session.configuration.delete(state.index);
   session.observer?.exited(session.id, state);
 }
 
-function cancelInvokes(session: Session, state: PlanState): void {
-  for (const active of session.invocations.filter(({ invoke }) => invoke.state === state)) {
-    session.invocations.splice(session.invocations.indexOf(active), 1);
-    const effect: CancelInvokeEffect = { type: 'cancelInvoke', invokeid: active.invokeid };
-    session.effect(effect);
-  }
+function cancelInvoke(session: Session, active: ActiveInvocation): void {
+  session.invocations.splice(session.invocations.indexOf(active), 1);
+  const effect: CancelInvokeEffect = { type: 'cancelInvoke', invokeid: active.invokeid };
+  session.effect(effect);
 }

@@ -9,7 +9,7 @@ import { ERROR_EXECUTION } from '../../event.js';
 import type { PlanInvoke, PlanTransition } from '../../plan/plan.js';
 import { initializeDataModel } from '../data.js';
 import { platformError } from '../errors.js';
-import { executeBlock } from '../execute.js';
+import { executeContent } from '../execute.js';
 import type { Session } from '../session.js';
 import { doneData, enterStates } from './enter.js';
 import { exitState, exitStates } from './exit.js';
@@ -21,9 +21,9 @@ export function interpret(session: Session, now: number): void {
   const { plan } = session;
   if (plan.binding === 'early') for (const state of plan.states) initializeDataModel(session, state);
   else initializeDataModel(session, plan.root);
-  for (const script of plan.scripts) executeBlock(session, [script]);
+  for (const script of plan.scripts) executeContent(session, [script]);
   if (plan.root.initial) enterStates(session, [plan.root.initial]);
-  completeMacrostep(session);
+  mainEventLoop(session);
 }
 
 /** Consumes one external event, up to the next stable configuration. Does nothing in a session that has ended. */
@@ -41,7 +41,7 @@ export function macrostep(session: Session, externalEvent: ScxmlEvent, now: numb
   }
   const enabledTransitions = selectTransitions(session, externalEvent);
   if (enabledTransitions.length > 0) microstep(session, enabledTransitions, externalEvent);
-  completeMacrostep(session);
+  mainEventLoop(session);
 }
 
 /** Takes a platform event that arose outside, such as `error.communication`, on the internal queue (SCXML 5.10.1, 3.12.2). */
@@ -49,7 +49,7 @@ export function platformEvent(session: Session, event: ScxmlEvent, now: number):
   if (!session.running) return;
   session.beginMacrostep(now);
   session.raise(event);
-  completeMacrostep(session);
+  mainEventLoop(session);
 }
 
 /** Ends the session from outside (isCancelEvent in Appendix D). */
@@ -60,8 +60,12 @@ export function cancelSession(session: Session, now: number): void {
   exitInterpreter(session);
 }
 
-/** Eventless transitions and internal events until there are no more, then the invokes of states entered and still active. */
-function completeMacrostep(session: Session): void {
+/**
+ * The loop from where an external event was handled to the next wait: eventless transitions and internal events until there
+ * are no more, then the invokes of states that were entered and are still active.
+ * DIFFERS: it is cut where Appendix D waits for an external event, because the host owns the external queue.
+ */
+function mainEventLoop(session: Session): void {
   do {
     let macrostepDone = false;
     while (session.running && !macrostepDone) {
@@ -101,7 +105,7 @@ export function microstep(session: Session, enabledTransitions: readonly PlanTra
 }
 
 function executeTransitionContent(session: Session, enabledTransitions: readonly PlanTransition[]): void {
-  for (const transition of enabledTransitions) executeBlock(session, transition.content);
+  for (const transition of enabledTransitions) executeContent(session, transition.content);
 }
 
 function startInvokes(session: Session): void {
@@ -133,7 +137,7 @@ function invoke(session: Session, item: PlanInvoke): void {
 }
 
 function applyFinalize(session: Session, item: PlanInvoke): void {
-  if (item.finalize) executeBlock(session, item.finalize);
+  if (item.finalize) executeContent(session, item.finalize);
 }
 
 /** Onexit handlers of all active states, then the session's last effect. The configuration is kept for those who look later. */

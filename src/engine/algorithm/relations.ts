@@ -9,6 +9,11 @@ export function isDescendant(state1: PlanState, state2: PlanState): boolean {
   return state1.index > state2.index && state1.index <= state2.last;
 }
 
+/** Child states without histories, in document order. */
+export function getChildStates(state1: PlanState): readonly PlanState[] {
+  return state1.children;
+}
+
 /** Whether it can hold other states: `findLCCA` accepts only these, never a parallel. */
 export function isCompoundStateOrScxmlElement(state: PlanState): boolean {
   return state.kind === 'compound' || state.kind === 'scxml';
