@@ -21,6 +21,13 @@ export { ERROR_CODES, errorText, telephonyError } from './error-codes.js';
 export { describeTrace, observed, type TelephonyTrace } from './observe.js';
 export { type RouterOptions, routerAdapter } from './router.js';
 export type { AgentState, DNState } from './simulated/agent-state.js';
-export { SIMULATED_DEFAULTS, type SimulatedConfig, type SimulatedDN } from './simulated/config.js';
+export {
+  SIMULATED_DEFAULTS,
+  type SimulatedCalls,
+  type SimulatedConfig,
+  type SimulatedDN,
+  type SimulatedPlace,
+} from './simulated/config.js';
 export type { Fault, FaultKind } from './simulated/faults.js';
+export { readSimulatedConfig } from './simulated/read-config.js';
 export { type SimulatedOptions, SimulatedTServer, simulatedTServer } from './simulated/tserver.js';

@@ -198,8 +198,8 @@ describe('configuration', () => {
     ['there is no option "answerdelay"', { answerdelay: 5 }],
     ['answerDelay must be milliseconds, not -1', { answerDelay: -1 }],
     ['acceptDelay must be milliseconds, not NaN', { acceptDelay: Number.NaN }],
-    ['sameState must be confirm or refuse, not maybe', { sameState: 'maybe' }],
-    ['each DN needs a thisDN that is a string', { dns: [{ thisDN: 7001 }] }],
+    ['sameState must be confirm or refuse, not "maybe"', { sameState: 'maybe' }],
+    ['dns[0].thisDN must be a text that is not empty, not 7001', { dns: [{ thisDN: 7001 }] }],
     ['DN 7001 is there twice', { dns: [{ thisDN: '7001' }, { thisDN: '7001' }] }],
     [
       'agent 5001 is logged in twice',

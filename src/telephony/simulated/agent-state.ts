@@ -36,7 +36,7 @@ export interface Change {
 /** What the switch makes of a request: an error code, or a change. */
 export type Answer = { readonly code: number } | Change;
 
-export type SwitchRules = Pick<SimulatedConfig, 'sameState' | 'secondLogin' | 'logoutOnCall' | 'agents' | 'afterCallWork'>;
+export type SwitchRules = Pick<SimulatedConfig, 'sameState' | 'secondLogin' | 'logoutOnCall' | 'agents' | 'queues' | 'afterCallWork'>;
 
 const refused = (code: number): Answer => ({ code });
 const confirmed = (name: StateEvent['name'], dn: DNState): Change => ({ dn, events: [{ name, dn }] });
@@ -68,6 +68,7 @@ function login(dn: DNState, request: TelephonyRequest, rules: SwitchRules, elsew
   const { agentID } = request;
   if (agentID === undefined || agentID === '') return refused(191);
   if (rules.agents && !rules.agents.includes(agentID)) return refused(192);
+  if (request.queue !== undefined && rules.queues && !rules.queues.includes(request.queue)) return refused(53);
   if (elsewhere !== undefined) return refused(9996);
   if (dn.agentID === agentID) return confirmed('EventAgentLogin', dn); // several logins of one agent are allowed
   if (dn.agentID !== undefined && rules.secondLogin === 'refuse') return refused(185);

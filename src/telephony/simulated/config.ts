@@ -1,4 +1,5 @@
-import { ScxmlError } from '../../diagnostics/error.js';
+/** What the simulated T-Server can be told about itself, and what it is without. `check-config.ts` says what is wrong with it. */
+import type { Fault } from './faults.js';
 
 /** A DN of the simulated switch and who works there at the start. */
 export interface SimulatedDN {
@@ -13,6 +14,28 @@ export interface SimulatedDN {
   readonly dnd?: boolean | undefined;
 }
 
+/** DNs that one agent uses together: the agent may be logged in on several of them. */
+export interface SimulatedPlace {
+  readonly name: string;
+  readonly dns: readonly string[];
+}
+
+/** ACD calls that come by themselves, once `startCalls()` was called. A call for which no agent is ready is lost. */
+export interface SimulatedCalls {
+  /** The agent at this DN gets them; without it, the first ready agent of `queue`. */
+  readonly thisDN?: string | undefined;
+  /** Without it and without `thisDN`, the first ready agent. */
+  readonly queue?: string | undefined;
+  /** Until the first one, ms; default `every`. */
+  readonly first?: number | undefined;
+  /** From one to the next, ms. */
+  readonly every: number;
+  /** How long each one lasts, ms. */
+  readonly duration: number;
+  /** How many there are; default no end. */
+  readonly count?: number | undefined;
+}
+
 /** How the simulated T-Server and its switch behave. All times in ms. */
 export interface SimulatedConfig {
   /** Name of the T-Server, in its events. */
@@ -22,6 +45,12 @@ export interface SimulatedConfig {
   readonly dns: readonly SimulatedDN[];
   /** Agents who may log in; undefined lets everybody. */
   readonly agents: readonly string[] | undefined;
+  /** ACD groups that agents may log in to; undefined lets every name be one. */
+  readonly queues: readonly string[] | undefined;
+  readonly places: readonly SimulatedPlace[];
+  readonly calls: readonly SimulatedCalls[];
+  /** What goes wrong from the start. */
+  readonly faults: readonly Fault[];
   /** From `open()` to the connection. */
   readonly connectDelay: number;
   /** From a request to its acceptance. */
@@ -59,6 +88,10 @@ export const SIMULATED_DEFAULTS: SimulatedConfig = {
   switch: 'sim',
   dns: DNS,
   agents: undefined,
+  queues: undefined,
+  places: [],
+  calls: [],
+  faults: [],
   connectDelay: 0,
   acceptDelay: 2,
   answerDelay: 18,
@@ -68,43 +101,3 @@ export const SIMULATED_DEFAULTS: SimulatedConfig = {
   logoutOnCall: 'allow',
   registration: false,
 };
-
-const CHOICES = {
-  sameState: ['confirm', 'refuse'],
-  secondLogin: ['refuse', 'force'],
-  logoutOnCall: ['allow', 'refuse'],
-} as const;
-
-/**
- * The defaults with some of them replaced.
- * @throws ScxmlError `BAD_OPTION` for what no switch could be
- */
-export function simulatedConfig(given: Partial<SimulatedConfig> = {}): SimulatedConfig {
-  const known = Object.keys(SIMULATED_DEFAULTS);
-  for (const name of Object.keys(given)) if (!known.includes(name)) bad(`there is no option "${name}"; there are ${known.join(', ')}`);
-  const config: SimulatedConfig = { ...SIMULATED_DEFAULTS, ...given };
-  for (const name of ['connectDelay', 'acceptDelay', 'answerDelay', 'afterCallWork'] as const) {
-    if (!(Number.isFinite(config[name]) && config[name] >= 0)) bad(`${name} must be milliseconds, not ${config[name]}`);
-  }
-  for (const name of ['sameState', 'secondLogin', 'logoutOnCall'] as const) {
-    const choices: readonly string[] = CHOICES[name];
-    if (!choices.includes(config[name])) bad(`${name} must be ${choices.join(' or ')}, not ${config[name]}`);
-  }
-  checkDNs(config.dns);
-  return config;
-}
-
-function checkDNs(dns: readonly SimulatedDN[]): void {
-  const seen = new Map<string, string | undefined>();
-  for (const { thisDN, agentID, ready } of dns) {
-    if (typeof thisDN !== 'string' || thisDN === '') bad('each DN needs a thisDN that is a string');
-    if (seen.has(thisDN)) bad(`DN ${thisDN} is there twice`);
-    if (agentID !== undefined && [...seen.values()].includes(agentID)) bad(`agent ${agentID} is logged in twice`);
-    if (ready && agentID === undefined) bad(`DN ${thisDN} is ready without an agentID`);
-    seen.set(thisDN, agentID);
-  }
-}
-
-function bad(message: string): never {
-  throw new ScxmlError('BAD_OPTION', `simulated T-Server: ${message}`);
-}

@@ -1,6 +1,7 @@
 /** The switch behind the simulated T-Server: the state of its DNs. Knows no clients and no time. */
 import type { TelephonyRequest } from '../contract.js';
 import { answerRequest, type Change, callArrives, callEnds, type DNState, type StateEvent } from './agent-state.js';
+import { samePlace } from './check-config.js';
 import type { SimulatedConfig } from './config.js';
 
 /** A refusal's code, or the events that tell what was done. */
@@ -61,9 +62,9 @@ export class SimulatedSwitch {
     return [{ name: 'EventAgentReady', dn }];
   }
 
-  /** Where the agent of a login is logged in already, if on another DN. */
+  /** Where the agent of a login is logged in already, if on a DN that is not of the same place. */
   #elsewhere({ name, agentID, thisDN }: TelephonyRequest): string | undefined {
     if (name !== 'RequestAgentLogin' || agentID === undefined) return undefined;
-    return this.dns().find((dn) => dn.agentID === agentID && dn.thisDN !== thisDN)?.thisDN;
+    return this.dns().find((dn) => dn.agentID === agentID && dn.thisDN !== thisDN && !samePlace(this.config, dn.thisDN, thisDN))?.thisDN;
   }
 }

@@ -6,8 +6,10 @@ import { type Clock, systemClock, type Timer } from '../../clock.js';
 import type { TelephonyAdapter, TelephonyError, TelephonyEvent, TelephonyRequest } from '../contract.js';
 import { errorText, telephonyError } from '../error-codes.js';
 import type { DNState, StateEvent } from './agent-state.js';
+import { CallSchedule } from './call-schedule.js';
+import { checkFault, simulatedConfig } from './check-config.js';
 import { type Connection, type ServerSide, SimulatedClient } from './client.js';
-import { type SimulatedConfig, simulatedConfig } from './config.js';
+import type { SimulatedConfig } from './config.js';
 import { type Fault, type FaultKind, Faults } from './faults.js';
 import { SimulatedSwitch } from './switch.js';
 import { type Stamp, toEvent } from './to-event.js';
@@ -40,6 +42,7 @@ export class SimulatedTServer {
   readonly #connections = new Set<Connection>();
   readonly #faults = new Faults();
   readonly #timers = new Set<Timer>();
+  #calls: CallSchedule | undefined;
   #running = true;
   #linkUp = true;
 
@@ -49,6 +52,7 @@ export class SimulatedTServer {
     private readonly log: (message: string) => void,
   ) {
     this.#switch = new SimulatedSwitch(config);
+    for (const fault of config.faults) this.#faults.add(fault);
   }
 
   /** Another client of this T-Server, not open yet. */
@@ -66,8 +70,12 @@ export class SimulatedTServer {
     return this.#switch.dns();
   }
 
-  /** From now on the next matching request goes wrong in this way; several faults wait for their requests in order. */
+  /**
+   * From now on the next matching request goes wrong in this way; several faults wait for their requests in order.
+   * @throws ScxmlError `BAD_OPTION` for a fault that there is not
+   */
   fail(fault: Fault): void {
+    checkFault('fault', fault);
     this.#faults.add(fault);
   }
 
@@ -123,9 +131,18 @@ export class SimulatedTServer {
     return true;
   }
 
+  /**
+   * From now on the calls of the configuration come by themselves; called again it changes nothing.
+   * @param clock what they are timed by; default that of the T-Server
+   */
+  startCalls(clock: Clock = this.clock): void {
+    this.#calls ??= new CallSchedule(this, clock, this.config.calls);
+  }
+
   /** Breaks the connections for good and forgets everything that was still to come. */
   close(): void {
     this.disconnect({ stopped: true });
+    this.#calls?.stop();
     for (const timer of this.#timers) timer.cancel();
     this.#timers.clear();
   }
