@@ -35,14 +35,19 @@ export function systemClock(): Clock {
 
 interface SimulatedTimer extends Timer {
   readonly due: number;
+  /** Which of those due at the same time was set first. */
+  readonly order: number;
   readonly callback: () => void;
+  cancelled: boolean;
 }
 
 /** A clock whose time stands still until `advance` or `next` moves it. */
 export class SimulatedClock implements Clock {
   #now: number;
-  /** Sorted by due time; equal times in the order they were set. */
-  readonly #timers: SimulatedTimer[] = [];
+  #order = 0;
+  #cancelled = 0;
+  /** A binary heap: each timer comes before the two at twice its place plus one and two. */
+  #timers: SimulatedTimer[] = [];
 
   /** @param start the first `now`, ms since 1970 */
   constructor(start = 0) {
@@ -54,30 +59,31 @@ export class SimulatedClock implements Clock {
   }
 
   after(delay: number, callback: () => void): Timer {
-    const due = this.#now + Math.max(0, delay);
     const timer: SimulatedTimer = {
-      due,
+      due: this.#now + Math.max(0, delay),
+      order: this.#order++,
       callback,
-      cancel: () => {
-        const at = this.#timers.indexOf(timer);
-        if (at >= 0) this.#timers.splice(at, 1);
-      },
+      cancelled: false,
+      cancel: () => this.#cancel(timer),
     };
-    let at = this.#timers.length;
-    while (at > 0 && this.#timers[at - 1]!.due > due) at--;
-    this.#timers.splice(at, 0, timer);
+    this.#timers.push(timer);
+    this.#rise(this.#timers.length - 1);
     return timer;
   }
 
   /** When the next timer is due, ms since 1970; undefined when none is set. */
   get nextDue(): number | undefined {
+    this.#dropCancelled();
     return this.#timers[0]?.due;
   }
 
   /** Moves to the next timer and runs it. @returns false when none is set */
   next(): boolean {
-    const timer = this.#timers.shift();
+    this.#dropCancelled();
+    const timer = this.#timers[0];
     if (!timer) return false;
+    this.#removeFirst();
+    timer.cancelled = true; // cancelling one that has run changes nothing
     this.#now = Math.max(this.#now, timer.due);
     timer.callback();
     return true;
@@ -86,7 +92,60 @@ export class SimulatedClock implements Clock {
   /** Lets `ms` pass and runs every timer that comes due, also those set on the way. */
   advance(ms: number): void {
     const end = this.#now + ms;
-    while (this.#timers.length > 0 && this.#timers[0]!.due <= end) this.next();
+    for (let due = this.nextDue; due !== undefined && due <= end; due = this.nextDue) this.next();
     this.#now = end;
   }
+
+  /** A cancelled timer stays in the heap until its turn comes; when they are many they are swept out. */
+  #cancel(timer: SimulatedTimer): void {
+    if (timer.cancelled) return;
+    timer.cancelled = true;
+    if (++this.#cancelled * 2 <= this.#timers.length) return;
+    this.#timers = this.#timers.filter(({ cancelled }) => !cancelled).sort((a, b) => (comesBefore(a, b) ? -1 : 1));
+    this.#cancelled = 0;
+  }
+
+  #dropCancelled(): void {
+    while (this.#timers[0]?.cancelled) {
+      this.#removeFirst();
+      this.#cancelled--;
+    }
+  }
+
+  #removeFirst(): void {
+    const last = this.#timers.pop();
+    if (!last || this.#timers.length === 0) return;
+    this.#timers[0] = last;
+    this.#sink(0);
+  }
+
+  #rise(index: number): void {
+    const timers = this.#timers;
+    const timer = timers[index]!;
+    let at = index;
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      if (!comesBefore(timer, timers[parent]!)) break;
+      timers[at] = timers[parent]!;
+      at = parent;
+    }
+    timers[at] = timer;
+  }
+
+  #sink(index: number): void {
+    const timers = this.#timers;
+    const timer = timers[index]!;
+    let at = index;
+    for (let child = 2 * at + 1; child < timers.length; child = 2 * at + 1) {
+      if (child + 1 < timers.length && comesBefore(timers[child + 1]!, timers[child]!)) child++;
+      if (!comesBefore(timers[child]!, timer)) break;
+      timers[at] = timers[child]!;
+      at = child;
+    }
+    timers[at] = timer;
+  }
+}
+
+function comesBefore(a: SimulatedTimer, b: SimulatedTimer): boolean {
+  return a.due < b.due || (a.due === b.due && a.order < b.order);
 }

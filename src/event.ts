@@ -72,6 +72,14 @@ export interface Effect {
   readonly type: string;
 }
 
+/** The element that left an effect, for error events and people. Lines and columns count from 1. */
+export interface EffectPlace {
+  readonly tagname: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
 /** `<send>` to anything but the internal queue (SCXML 6.2). `delay` in ms, 0 for at once. */
 export interface SendEffect extends Effect {
   readonly type: 'send';
@@ -84,6 +92,7 @@ export interface SendEffect extends Effect {
   readonly delay: number;
   /** The id to cancel it by, also when the author gave none and `event.sendid` is blank. */
   readonly sendid: string;
+  readonly place: EffectPlace;
 }
 
 /** `<cancel>` (SCXML 6.3). An unknown or delivered id is no error. */
@@ -110,6 +119,7 @@ export interface InvokeEffect extends Effect {
   readonly content: DataValue;
   readonly data: Readonly<Record<string, DataValue>>;
   readonly autoforward: boolean;
+  readonly place: EffectPlace;
 }
 
 /** The invoking state was left: the service must end, and nothing more is taken from it (SCXML 6.4). */

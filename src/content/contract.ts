@@ -10,7 +10,7 @@
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { SourceText, Span } from '../diagnostics/source.js';
-import type { DataValue, Effect, ScxmlEvent } from '../event.js';
+import type { DataValue, Effect, EffectPlace, ScxmlEvent } from '../event.js';
 
 /** The namespace of SCXML elements (SCXML 3.2). */
 export const SCXML_NAMESPACE = 'http://www.w3.org/2005/07/scxml';
@@ -37,6 +37,11 @@ export interface SourceElement {
 /** Whether it is the SCXML element of that name. */
 export function isScxml(element: SourceElement, name: string): boolean {
   return element.name === name && element.namespace === SCXML_NAMESPACE;
+}
+
+/** Where an element stands, as effects carry it. */
+export function effectPlace({ tag, span }: { readonly tag: string; readonly span: Span }): EffectPlace {
+  return { tagname: tag, file: span.file, line: span.line, column: span.column };
 }
 
 /** A value of the data model: opaque outside it. */

@@ -1,5 +1,5 @@
-import { ERROR_COMMUNICATION, SCXML_PROCESSOR, ScxmlEvent, type SendEffect } from '../event.js';
-import { type ContentKind, ExecutionError, eventData, type SourceElement } from './contract.js';
+import { type EffectPlace, ERROR_COMMUNICATION, SCXML_PROCESSOR, ScxmlEvent, type SendEffect } from '../event.js';
+import { type ContentKind, ExecutionError, effectPlace, eventData, type SourceElement } from './contract.js';
 import { parseDelay } from './delay.js';
 
 /**
@@ -17,6 +17,7 @@ export const send: ContentKind = {
     const idlocation = element.attribute('idlocation');
     const writeId = idlocation ? compiler.location(idlocation) : undefined;
     const literalId = element.attribute('id')?.text.trim();
+    let place: EffectPlace | undefined;
 
     return (session) => {
       const sendid = literalId ?? session.newId('send');
@@ -52,6 +53,7 @@ export const send: ContentKind = {
           pairs: values.pairs,
           delay: ms,
           sendid,
+          place: (place ??= effectPlace(element)),
         };
         session.effect(effect);
       } catch (error) {

@@ -101,6 +101,12 @@ export class Session implements ContentSession, DataSession {
     return effects;
   }
 
+  /** Forgets what is to be begun in the world; what ends something, and logs, stay. */
+  discardEffects(): void {
+    const kept = new Set(['log', 'cancel', 'cancelInvoke']);
+    this.#effects = this.#effects.filter(({ type }) => kept.has(type));
+  }
+
   beginMacrostep(now: number): void {
     this.time = now;
     this.steps = 0;

@@ -8,7 +8,7 @@ export function startInvocation(live: Live, effect: InvokeEffect): void {
   const { invokeid } = effect;
   const invoker = owner.registry.invokers.get(effect.service);
   if (!invoker) {
-    live.fail(`no service of type "${effect.service}" can be invoked`, undefined, { invokeid });
+    live.fail(`no service of type "${effect.service}" can be invoked`, undefined, { ...effect.place, invokeid });
     return;
   }
   // a service that speaks while it starts is not in the table yet, and must be heard all the same
@@ -26,7 +26,7 @@ export function startInvocation(live: Live, effect: InvokeEffect): void {
       owner.tracer?.write(live.id, { type: 'note', message: `event ${event.name} of ${invokeid} was lost: ${problem}` });
   };
   const fail = (message: string): void => {
-    if (listening()) live.fail(message, undefined, { invokeid });
+    if (listening()) live.fail(message, undefined, { ...effect.place, invokeid });
   };
   const over = (): void => {
     state = 'over';

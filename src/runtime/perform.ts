@@ -49,7 +49,8 @@ function send(live: Live, effect: SendEffect): void {
 function dispatch(live: Live, effect: SendEffect): void {
   const { owner, parent } = live;
   const processor = owner.registry.ioProcessors.get(effect.processor);
-  const fail = (message: string): void => live.fail(message, effect.event.sendid ?? effect.sendid, { target: effect.target });
+  const fail = (message: string): void =>
+    live.fail(message, effect.event.sendid ?? effect.sendid, { ...effect.place, target: effect.target });
   if (!processor) {
     fail(`no event I/O processor of type "${effect.processor}"`);
     return;

@@ -155,7 +155,8 @@ export class World implements AsyncDisposable {
   #traced(entry: TraceEntry): void {
     if (!this.#running) return;
     this.#options.onTrace(entry);
-    if (entry.type === 'event' && ++this.#events > this.#options.maxEvents) this.stop('max-events');
+    // internal events are limited by the engine, whose verdict must not be cut off
+    if (entry.type === 'event' && entry.event.type === 'external' && ++this.#events > this.#options.maxEvents) this.stop('max-events');
   }
 
   async #waitForWork(): Promise<void> {

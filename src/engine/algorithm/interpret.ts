@@ -3,7 +3,7 @@
  * waits for an external event: `interpret` runs up to the first wait, `macrostep` from one wait to the next.
  * No clock and no I/O: `now` comes from the caller, everything to be done is left in the session's effects.
  */
-import { ExecutionError, eventData } from '../../content/contract.js';
+import { ExecutionError, effectPlace, eventData } from '../../content/contract.js';
 import type { DoneEffect, ForwardEffect, InvokeEffect, ScxmlEvent } from '../../event.js';
 import { ERROR_EXECUTION } from '../../event.js';
 import type { PlanInvoke, PlanTransition } from '../../plan/plan.js';
@@ -127,7 +127,17 @@ function invoke(session: Session, item: PlanInvoke): void {
       throw new ExecutionError(`a service is running under the invoke id "${invokeid}"`, item);
     }
     const data = values.pairs.length > 0 ? (eventData({ ...values, content: undefined }) as InvokeEffect['data']) : {};
-    const effect: InvokeEffect = { type: 'invoke', invokeid, service, src, content: values.content, data, autoforward: item.autoforward };
+    const { autoforward } = item;
+    const effect: InvokeEffect = {
+      type: 'invoke',
+      invokeid,
+      service,
+      src,
+      content: values.content,
+      data,
+      autoforward,
+      place: effectPlace(item),
+    };
     session.invocations.push({ invokeid, invoke: item });
     session.observer?.invoking(session.id, item, invokeid);
     session.effect(effect);
@@ -160,6 +170,7 @@ function exitInterpreter(session: Session): void {
 function stopRunaway(session: Session): void {
   const message = `macrostep stopped after ${session.microstepLimit} microsteps: the document never gets stable`;
   session.internalQueue.clear();
+  session.discardEffects(); // thousands of requests of a loop must not reach the switch
   const event = platformError(ERROR_EXECUTION, message, undefined, { tag: 'scxml', span: session.plan.root.span }, 'runaway');
   session.observer?.error(session.id, event);
   session.takeEvent(event);
