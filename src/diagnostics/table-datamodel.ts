@@ -16,6 +16,7 @@ export const DATAMODEL_DIAGNOSTICS = {
     section: '5.9.2',
     text: (id: string) => `In(${quote(id)}) is always false: no state has this id`,
   },
+  ASSIGNMENT_IN_CONDITION: { severity: 'warning', section: '5.9.1', text: (source: string) => `the condition assigns: ${source}` },
   RESOURCE_NOT_LOADED: {
     severity: 'error',
     section: '5.8',

@@ -13,6 +13,12 @@ export const STRUCTURE_DIAGNOSTICS = {
   WRONG_VERSION: { severity: 'error', section: '3.2.1', text: (version: string) => `version ${quote(version)} of SCXML is not known` },
   EMPTY_DOCUMENT: { severity: 'error', section: '3.2.2', text: () => 'the document has no state' },
   EMPTY_PARALLEL: { severity: 'warning', section: '3.4', text: () => '<parallel> without states: nothing runs in parallel' },
+  LEAVES_PARALLEL: {
+    severity: 'warning',
+    section: '3.13',
+    text: (id: string | undefined) =>
+      `this transition leaves and enters again the whole <parallel>${id === undefined ? '' : ` ${quote(id)}`}, with all its regions`,
+  },
   UNKNOWN_ELEMENT: { severity: 'error', section: '3', text: (tag: string) => `SCXML has no element <${tag}>` },
   MISPLACED_ELEMENT: { severity: 'error', section: '3', text: (tag: string, parent: string) => `<${tag}> cannot stand in <${parent}>` },
   IGNORED_ELEMENT: { severity: 'warning', section: '3', text: (tag: string) => `<${tag}> is in no namespace, so it is not read` },

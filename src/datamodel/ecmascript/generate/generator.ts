@@ -3,6 +3,7 @@ import type { AnyNode, Expression, Statement } from 'acorn';
 import type { GlobalNames } from '../session/names.js';
 import type { Analysis } from '../syntax/analyse.js';
 import type { Scope, Variable } from '../syntax/scope.js';
+import type { CodeTable } from './code-table.js';
 import type { Op, Step } from './frame.js';
 
 export type ExpressionHandler = (generator: Generator, node: AnyNode, name: string | undefined) => Op;
@@ -15,7 +16,13 @@ export interface Handlers {
 }
 
 /** Something in the source that compiles but cannot work. */
-export type Complain = (code: 'UNSUPPORTED_SYNTAX' | 'UNKNOWN_STATE_IN', what: string, start: number, end: number) => void;
+export type Complain = (
+  code: 'UNSUPPORTED_SYNTAX' | 'UNKNOWN_STATE_IN' | 'ASSIGNMENT_IN_CONDITION',
+  what: string,
+  start: number,
+  end: number,
+  hint?: string,
+) => void;
 
 export class Generator {
   scope: Scope;
@@ -32,6 +39,7 @@ export class Generator {
     readonly text: string,
     strict: boolean,
     readonly stateIds: ReadonlySet<string> | undefined,
+    readonly code: CodeTable,
   ) {
     this.scope = analysis.top;
     this.strict = strict;

@@ -1,10 +1,13 @@
 /** Compiles the expressions of one document (contract of data models). */
 
+import type { AnyNode } from 'acorn';
 import type { Diagnostic } from '../../../diagnostics/diagnostic.js';
 import type { SourceText } from '../../../diagnostics/source.js';
 import type { DataLocation, DataModelCompiler, DataModelOptions, DataSession, DataStore, Evaluate, InlineXml } from '../../contract.js';
 import { fromTree } from '../dom/import.js';
 import { parseTree, type TreeNode } from '../dom/tree.js';
+import { CodeTable } from '../generate/code-table.js';
+import type { Generator } from '../generate/generator.js';
 import type { Limits } from '../limits.js';
 import { throwTypeError } from '../operations/throw.js';
 import { evaluator, run } from './evaluate.js';
@@ -22,7 +25,7 @@ export class EcmascriptCompiler implements DataModelCompiler {
   readonly #units: SourceUnit<unknown>[] = [];
 
   constructor(options: DataModelOptions, limits: Limits) {
-    this.#shared = { names: new GlobalNames(options.globals), units: new Units(), limits };
+    this.#shared = { names: new GlobalNames(options.globals), units: new Units(), limits, code: new CodeTable() };
     this.#stateIds = options.stateIds;
   }
 
@@ -47,6 +50,7 @@ export class EcmascriptCompiler implements DataModelCompiler {
 
   condition(source: SourceText): Evaluate<boolean> {
     const unit = this.#unit(source, 'expression', (g, tree) => {
+      warnOfAssignment(g, tree);
       const op = g.expression(tree);
       return (frame) => Boolean(op(frame));
     });
@@ -115,4 +119,10 @@ export class EcmascriptCompiler implements DataModelCompiler {
     this.#units.push(unit);
     return unit;
   }
+}
+
+/** `cond="a = b"` is legal, and hardly ever what was meant. */
+function warnOfAssignment(g: Generator, tree: AnyNode): void {
+  if (tree.type !== 'AssignmentExpression' || tree.operator !== '=') return;
+  g.complain('ASSIGNMENT_IN_CONDITION', g.source(tree), tree.start, tree.end, 'did you mean "=="?');
 }

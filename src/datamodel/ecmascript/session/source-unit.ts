@@ -49,7 +49,8 @@ export class SourceUnit<T> {
       const tree = this.kind === 'expression' ? parseExpression(text) : parseScript(text);
       const strict = tree.type === 'Program' && startsStrict((tree as Program).body);
       const analysis = analyse(tree, strict);
-      const generator = new Generator(handlers, this.shared.names, analysis, this.base, this.#complain, text, strict, this.stateIds);
+      const { names, code: table } = this.shared;
+      const generator = new Generator(handlers, names, analysis, this.base, this.#complain, text, strict, this.stateIds, table);
       const code = this.generate(generator, tree);
       this.#slotCount = analysis.top.slotCount;
       return code;
@@ -73,7 +74,7 @@ export class SourceUnit<T> {
     };
   }
 
-  readonly #complain: Complain = (code, what, start, end) => {
-    this.problems.push(diagnose(code, this.source.within(start, end), [what]));
+  readonly #complain: Complain = (code, what, start, end, hint) => {
+    this.problems.push(diagnose(code, this.source.within(start, end), [what], { hint }));
   };
 }
