@@ -16,6 +16,8 @@ export interface RandomChart {
   readonly events: readonly string[];
   /** All states but histories, in document order. */
   readonly states: readonly Node[];
+  /** What is printed of a chart that has not the property. */
+  readonly [fc.toStringMethod]: () => string;
 }
 
 const EVENTS = ['e', 'f', 'g'] as const;
@@ -62,7 +64,8 @@ function build(choices: Choices, events: readonly string[]): RandomChart {
   grow(undefined, 0, false);
   const roots = all.filter((node) => !node.parent);
   for (const node of all) if (node.kind === 'state' || node.kind === 'parallel') addTransitions(node, all, choices);
-  return { body: roots.map((node) => write(node, choices)).join(''), events, states: documentOrder(roots) };
+  const body = roots.map((node) => write(node, choices)).join('');
+  return { body, events, states: documentOrder(roots), [fc.toStringMethod]: () => `${body} ${events.join(' ')}` };
 }
 
 function addTransitions(node: Node, all: readonly Node[], choices: Choices): void {

@@ -147,6 +147,18 @@ describe('SCXML 3.10 <history>', () => {
     expect(chart.send('b').send('e').configuration).toEqual(['s', 'p', 'a', 'a2', 'b', 'b2']);
   });
 
+  test('a history that is recorded by the transition that takes it stands for what was just left', () => {
+    const chart = start(`
+      <state id="o"><parallel id="p">${announce('p')}<history id="h" type="deep"><transition target="a"/></history>
+        <state id="a"><state id="a1"/><state id="a2"><transition event="e" target="h"/></state><transition event="2" type="internal" target="a2"/></state>
+        <state id="b"/></parallel></state>`);
+    chart.send('2').forget().send('e');
+    expect([chart.logs, chart.configuration]).toEqual([
+      ['-p', '+p'],
+      ['o', 'p', 'a', 'a2', 'b'],
+    ]);
+  });
+
   test('the history of a state that was never left still has its default', () => {
     const chart = start(`
       <state id="s"><history id="h"><transition target="s3"/></history><state id="s1"><transition event="e" target="h"/></state><state id="s3"/></state>`);

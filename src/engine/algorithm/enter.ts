@@ -9,7 +9,7 @@ import { BitSet } from '../bit-set.js';
 import { initializeDataModel } from '../data.js';
 import { executeContent } from '../execute.js';
 import type { Session } from '../session.js';
-import { getChildStates, getEffectiveTargetStates, getProperAncestors, getTransitionDomain, isDescendant } from './relations.js';
+import { getChildStates, getEffectiveTargetStates, getProperAncestors, isDescendant } from './relations.js';
 
 /** What `computeEntrySet` finds. */
 interface Entry {
@@ -72,8 +72,9 @@ export function computeEntrySet(session: Session, transitions: readonly PlanTran
   };
   for (const transition of transitions) {
     for (const state of innermost(transition.targets)) addDescendantStatesToEnter(session, state, entry);
-    const ancestor = getTransitionDomain(session, transition);
-    for (const state of getEffectiveTargetStates(session, transition)) addAncestorStatesToEnter(session, state, ancestor, entry);
+    // DIFFERS: Appendix D goes up to the transition's domain. A history that was recorded in this very microstep can make that
+    // another one than states were left by, so the way up ends at what was not left
+    for (const state of getEffectiveTargetStates(session, transition)) addAncestorStatesToEnter(session, state, undefined, entry);
   }
   return entry;
 }
