@@ -47,6 +47,9 @@ const WITHOUT_KIT = new Map([
   ['invoke', 'there is one invoker; its kit comes with the second one'],
 ]);
 
+/** Packages for the files of administrators, which the agent assigner reads. */
+const EXTENSION_LIBRARIES = ['ini', 'smol-toml'];
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const all = listFiles(root, ['.']);
@@ -70,7 +73,7 @@ describe('imports', () => {
   });
 
   test('extensions and examples import the public API by package name, and their own folder', () => {
-    expect(report(checkPublicApiOnly(tree, Object.keys(entries)))).toEqual([]);
+    expect(report(checkPublicApiOnly(tree, Object.keys(entries), EXTENSION_LIBRARIES))).toEqual([]);
   });
 
   test('no file imports itself through others, not even for types', () => {

@@ -28,8 +28,11 @@ export function checkImportTable(tree: SourceTree): Violation[] {
   });
 }
 
-/** Extensions and examples: the package by name, their own folder by path; examples are files that do not import each other. */
-export function checkPublicApiOnly(tree: SourceTree, entryPoints: readonly string[]): Violation[] {
+/**
+ * Extensions and examples: the package by name, their own folder by path; examples are files that do not import each other.
+ * @param libraries packages that extensions may import besides
+ */
+export function checkPublicApiOnly(tree: SourceTree, entryPoints: readonly string[], libraries: readonly string[] = []): Violation[] {
   return tree.files.flatMap((file) => {
     const home = /^(extensions\/[^/]+|examples)\//.exec(file.fileName)?.[1];
     if (home === undefined) return [];
@@ -43,7 +46,8 @@ export function checkPublicApiOnly(tree: SourceTree, entryPoints: readonly strin
       }
       if (packageOf(specifier) === 'statewire')
         return entryPoints.includes(specifier) ? undefined : `no entry point of the package: ${specifier}`;
-      return isBuiltin(specifier) ? undefined : `must import the public API only, but imports ${specifier}`;
+      const isLibrary = isBuiltin(specifier) || (home !== 'examples' && libraries.includes(packageOf(specifier)));
+      return isLibrary ? undefined : `must import the public API only, but imports ${specifier}`;
     };
     return importsOf(file).flatMap((imported) => {
       const why = reason(imported);

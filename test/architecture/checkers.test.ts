@@ -79,7 +79,7 @@ const h = (name: string) => import(name);`;
 
   test('keeps extensions and examples to the public API', () => {
     const check = (file: string, specifier: string): string[] =>
-      report(checkPublicApiOnly(one(`import { x } from '${specifier}';`, file), ['statewire', 'statewire/kit']));
+      report(checkPublicApiOnly(one(`import { x } from '${specifier}';`, file), ['statewire', 'statewire/kit'], ['ini']));
     expect(check('extensions/agent/logout.ts', 'statewire')).toEqual([]);
     expect(check('extensions/agent/logout.ts', './names.js')).toEqual([]);
     expect(check('extensions/agent/actions/logout.ts', '../names.js')).toEqual([]);
@@ -87,7 +87,9 @@ const h = (name: string) => import(name);`;
     expect(check('extensions/agent/logout.ts', '../../src/event.js')).toHaveLength(1);
     expect(check('extensions/agent/logout.ts', '../assigner/index.js')).toHaveLength(1);
     expect(check('extensions/agent/logout.ts', 'statewire/src/event')).toHaveLength(1);
+    expect(check('extensions/agent/logout.ts', 'ini')).toEqual([]);
     expect(check('extensions/agent/logout.ts', 'sax')).toHaveLength(1);
+    expect(check('examples/01-embed.ts', 'ini')).toHaveLength(1);
     expect(check('examples/01-embed.ts', './02-action.js')).toHaveLength(1);
   });
 

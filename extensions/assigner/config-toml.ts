@@ -1,0 +1,45 @@
+import { parse, TomlError } from 'smol-toml';
+import { ScxmlError } from 'statewire';
+import { type AssignerConfig, complaint, isRecord } from './config.js';
+
+/**
+ * Reads the text of `agentassigner.toml`: keys stand at top level or in the section.
+ * @param file for messages
+ * @throws ScxmlError `BAD_OPTION` with file and line for text that is not TOML, keys that are not known, wrong values, and a
+ * key that is at both places
+ */
+export function parseAssignerToml(text: string, file: string, section: string): AssignerConfig {
+  const document = parseToml(text, file);
+  const { [section]: inSection = {}, ...top } = document;
+  if (!isRecord(inSection)) throw bad(file, lineOf(text, section), `${section} must be a section`);
+  for (const key of Object.keys(inSection)) {
+    if (key in top) throw bad(file, lineOf(text, key), `${key} is there twice: at top level and in [${section}]`);
+  }
+  const config = { ...top, ...inSection };
+  for (const [key, value] of Object.entries(config)) {
+    const wrong = key === 'enabled' ? 'the agent assigner is enabled by its block in wac.ini, not here' : complaint(key, value);
+    if (wrong !== undefined) throw bad(file, lineOf(text, key), wrong);
+  }
+  return config; // every key and value is checked
+}
+
+function parseToml(text: string, file: string): Readonly<Record<string, unknown>> {
+  try {
+    return parse(text);
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error;
+    const [first = ''] = error.message.split('\n');
+    throw new ScxmlError('BAD_OPTION', `${file}:${error.line}:${error.column}: ${first}`, undefined, { cause: error });
+  }
+}
+
+/** The line, from 1, where a key is given or begins its table; the parser does not tell. */
+function lineOf(text: string, key: string): number {
+  const name = key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const given = new RegExp(`^\\s*(\\[\\[?\\s*)?([\\w-]+\\s*\\.\\s*)*["']?${name}["']?\\s*[=.\\]]`);
+  return text.split(/\r\n|\n/).findIndex((line) => given.test(line)) + 1 || 1;
+}
+
+function bad(file: string, line: number, message: string): ScxmlError {
+  return new ScxmlError('BAD_OPTION', `${file}:${line}: ${message}`);
+}

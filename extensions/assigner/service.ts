@@ -1,0 +1,102 @@
+/** The agent assigner: attends `getAgent` messages from any source and answers with an agent. */
+import { type Clock, type DataValue, systemClock } from 'statewire';
+import { AssignmentFailure, toFailure } from './failure.js';
+import type { Mechanism } from './mechanism.js';
+import { type Assignment, readMessage } from './message.js';
+
+export interface ServiceOptions {
+  /** Undefined: the service is not enabled. */
+  readonly mechanism: Mechanism | undefined;
+  /** Longest time for an answer, ms on the caller's clock. */
+  readonly timeout: number;
+  readonly log: (message: string) => void;
+}
+
+/** What a caller may say besides its message. */
+export interface MessageOptions {
+  /** Default: the system's. */
+  readonly clock?: Clock | undefined;
+  /** Aborted when the caller does not wait any more. */
+  readonly signal?: AbortSignal | undefined;
+  /** The same when the same request is made again after a crash; handed to an external assigner. */
+  readonly key?: string | undefined;
+}
+
+export class AgentAssigner {
+  readonly #options: ServiceOptions;
+  /** Ends each request under way. */
+  readonly #underWay = new Set<(failure: AssignmentFailure) => void>();
+  #closed = false;
+
+  constructor(options: ServiceOptions) {
+    this.#options = options;
+  }
+
+  /** The one mechanism in use; undefined when the service is not enabled. */
+  get mechanism(): Assignment['mechanism'] | undefined {
+    return this.#options.mechanism?.name;
+  }
+
+  /**
+   * Answers a message; `GetAgentMessage` is what it should be, and what it is gets checked.
+   * @throws AssignmentFailure, and nothing else, with one of its four values of `error`
+   */
+  async handle(message: DataValue, options: MessageOptions = {}): Promise<Assignment> {
+    const { log } = this.#options;
+    log(`Message received: ${JSON.stringify(message)}`);
+    try {
+      const assignment = await this.#assign(message, options);
+      log(`Resolved agent ${assignment.agentId}`);
+      return assignment;
+    } catch (error) {
+      const failure = toFailure(error);
+      log('An error ocurred while resolving agent');
+      log(`${failure.error}: ${failure.description}`);
+      throw failure;
+    }
+  }
+
+  /** Ends all requests under way with `servererror`; so end those that come later. */
+  close(): void {
+    this.#closed = true;
+    for (const end of [...this.#underWay]) end(shutDown());
+  }
+
+  async #assign(message: DataValue, { clock = systemClock(), signal, key }: MessageOptions): Promise<Assignment> {
+    const { mechanism, log } = this.#options;
+    if (!mechanism) throw new AssignmentFailure('servererror', 'the agent assigner is not enabled');
+    if (this.#closed) throw shutDown();
+    const request = readMessage(message);
+    const agentId = await this.#inTime(clock, signal, (inTime) => {
+      log('Trying to obtain agent');
+      return mechanism.assign(request, { signal: inTime, key, log });
+    });
+    return { agentId, mechanism: mechanism.name };
+  }
+
+  /** Runs a task until it ends, time is over, the caller has gone or the service is shut down, whatever comes first. */
+  async #inTime<T>(clock: Clock, caller: AbortSignal | undefined, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const { timeout } = this.#options;
+    const controller = new AbortController();
+    const end = (failure: AssignmentFailure): void => controller.abort(failure);
+    const gone = (): void => end(new AssignmentFailure('servererror', 'the request was given up by its caller'));
+    const ended = new Promise<never>((_, reject) => {
+      controller.signal.addEventListener('abort', () => reject(controller.signal.reason));
+    });
+    const timer = clock.after(timeout, () => end(new AssignmentFailure('servererror', `no agent was assigned within ${timeout} ms`)));
+    this.#underWay.add(end);
+    caller?.addEventListener('abort', gone);
+    try {
+      if (caller?.aborted) gone();
+      return await Promise.race([ended, task(controller.signal)]);
+    } finally {
+      timer.cancel();
+      this.#underWay.delete(end);
+      caller?.removeEventListener('abort', gone);
+    }
+  }
+}
+
+function shutDown(): AssignmentFailure {
+  return new AssignmentFailure('servererror', 'the agent assigner is shut down');
+}
