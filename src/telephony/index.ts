@@ -31,3 +31,6 @@ export {
 export type { Fault, FaultKind } from './simulated/faults.js';
 export { readSimulatedConfig } from './simulated/read-config.js';
 export { type SimulatedOptions, SimulatedTServer, simulatedTServer } from './simulated/tserver.js';
+export { type SuperviseOptions, type Supervision, supervise } from './supervise.js';
+export { type TcpOptions, tcpAdapter } from './tcp/client.js';
+export { type ListeningTServer, type ListenOptions, listenTServer } from './tcp/server.js';
