@@ -1,12 +1,13 @@
 /** `=`, compound and logical assignment, `++` and `--` (ECMA-262 13.4, 13.15). */
 import type { AssignmentExpression, MemberExpression, UpdateExpression } from 'acorn';
 import { machine } from '../machine.js';
+import { getKey, type Key, setAnyKey, setKey } from '../operations/private.js';
 import { get, getFrom, toNumber } from '../operations/read.js';
-import { set, setByValue, setSlowly } from '../operations/write.js';
+import { set, setSlowly } from '../operations/write.js';
 import type { Frame, Op } from './frame.js';
 import type { Generator } from './generator.js';
 import { outer, readIdentifier, writeIdentifier } from './identifiers.js';
-import { memberKey, staticName, superBase, thisValue } from './members.js';
+import { memberKey, propertyValue, staticName, superBase, thisValue } from './members.js';
 import { BINARY } from './operators.js';
 import { target } from './patterns.js';
 
@@ -38,18 +39,18 @@ function assignMember(g: Generator, left: MemberExpression, node: AssignmentExpr
       return result;
     };
   }
-  const property = g.expression(left.property);
+  const property = propertyValue(g, left);
   return (f) => {
     const base = object(f);
     const key = property(f);
     const result = value(f);
     machine.position = position;
-    setByValue(base, key, result, strict);
+    setAnyKey(base, key, result, strict);
     return result;
   };
 }
 
-type Reference = (frame: Frame) => { base: unknown; key: PropertyKey; receiver: unknown };
+type Reference = (frame: Frame) => { base: unknown; key: Key; receiver: unknown };
 
 function reference(g: Generator, node: MemberExpression): Reference {
   const key = memberKey(g, node);
@@ -96,12 +97,12 @@ function modify(g: Generator, node: AssignmentExpression['left'] | UpdateExpress
   return (f) => {
     const { base, key, receiver } = place(f);
     machine.position = position;
-    const old = isSuper ? getFrom(base as object, key, receiver) : get(base, key);
+    const old = isSuper ? getFrom(base as object, key as PropertyKey, receiver) : getKey(base, key);
     const value = change(f, old);
     if (value === KEEP) return old;
     machine.position = position;
-    if (isSuper) setSlowly(base as object, key, value, receiver, strict);
-    else set(base, key, value, strict);
+    if (isSuper) setSlowly(base as object, key as PropertyKey, value, receiver, strict);
+    else setKey(base, key, value, strict);
     return value;
   };
 }

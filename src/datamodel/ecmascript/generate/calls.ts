@@ -4,7 +4,8 @@ import { MAX_ARGUMENTS } from '../limits.js';
 import { allocate, machine, runningSession } from '../machine.js';
 import { construct } from '../operations/construct.js';
 import { listOf } from '../operations/iterate.js';
-import { getByValue, getFrom, invoke } from '../operations/read.js';
+import { getAnyKey } from '../operations/private.js';
+import { getFrom, invoke } from '../operations/read.js';
 import { throwError, throwTypeError } from '../operations/throw.js';
 import { GuestFunction, isCallable } from '../values/function.js';
 import { prototypeOf } from '../values/function-shell.js';
@@ -12,7 +13,7 @@ import { initialiseFields } from './closure-code.js';
 import { BROKEN_CHAIN, type Frame, type Op, TDZ } from './frame.js';
 import type { Generator } from './generator.js';
 import { outer } from './identifiers.js';
-import { inChain, memberKey, staticName, superBase, thisValue } from './members.js';
+import { inChain, memberKey, propertyValue, superBase, thisValue } from './members.js';
 
 export type Arguments = (frame: Frame) => unknown[];
 
@@ -85,8 +86,7 @@ export function callExpression(g: Generator, node: CallExpression): Op {
 
 function methodCall(g: Generator, node: CallExpression, callee: MemberExpression): Op {
   const object = g.expression(callee.object);
-  const name = staticName(callee);
-  const property = name === undefined ? g.expression(callee.property) : () => name;
+  const property = propertyValue(g, callee);
   const values = args(g, node.arguments);
   const position = g.at(callee.property);
   const shown = g.source(callee);
@@ -103,7 +103,7 @@ function methodCall(g: Generator, node: CallExpression, callee: MemberExpression
     }
     const key = property(f);
     machine.position = position;
-    const fn = getByValue(base, key);
+    const fn = getAnyKey(base, key);
     if (breaksAtCall && (fn === undefined || fn === null)) return BROKEN_CHAIN;
     const list = values(f);
     machine.position = position;
@@ -140,7 +140,7 @@ export function newExpression(g: Generator, node: NewExpression): Op {
 function superMethodCall(g: Generator, node: CallExpression, callee: MemberExpression): Op {
   const hops = g.hopsToThis() ?? 0;
   const self = thisValue(g, callee);
-  const key = memberKey(g, callee);
+  const key = memberKey(g, callee) as (frame: Frame) => PropertyKey; // `super.#x` does not exist
   const values = args(g, node.arguments);
   const position = g.at(node);
   const name = g.source(callee);

@@ -85,5 +85,6 @@ export class ClosureCode extends Code {
 
 /** Puts the fields of the function's class on an instance. */
 export function initialiseFields(self: GuestFunction, instance: object): void {
-  GuestFunction.fields(self)?.(instance);
+  const fields = GuestFunction.fields(self);
+  fields?.code.initialise(fields, self, instance);
 }

@@ -55,7 +55,9 @@ function functionCode(g: Generator, node: FunctionNode, kind: ClosureTraits['kin
         slotCount: scope.slotCount,
         position: g.at(node),
       };
-      return new ClosureCode(traits, run);
+      const code = new ClosureCode(traits, run);
+      g.code.functions.set(traits.position, code);
+      return code;
     }),
   );
 }

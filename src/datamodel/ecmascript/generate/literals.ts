@@ -6,7 +6,8 @@ import { copyProperties } from '../operations/copy.js';
 import { listOf } from '../operations/iterate.js';
 import { concatenate } from '../operations/operators.js';
 import { checkArrayLength, createOwn, defineOwn } from '../operations/own.js';
-import { get, invoke, toKey, toText } from '../operations/read.js';
+import { getKey } from '../operations/private.js';
+import { invoke, toKey, toText } from '../operations/read.js';
 import { compilePattern, regExpOf } from '../operations/regexp.js';
 import { throwTypeError } from '../operations/throw.js';
 import { GuestFunction, isCallable } from '../values/function.js';
@@ -60,7 +61,7 @@ export function taggedTemplate(g: Generator, node: TaggedTemplateExpression): Op
     strings ??= templateStrings(quasi);
     const receiver = object?.(f);
     machine.position = position;
-    const fn = plain === undefined ? get(receiver, key!(f)) : plain(f);
+    const fn = plain === undefined ? getKey(receiver, key!(f)) : plain(f);
     const list = values(f);
     list.unshift(strings);
     machine.position = position;

@@ -1,6 +1,7 @@
 /** Property access: `a.b`, `a[b]`, `a?.b`, `super.b` and `this`. */
 import type { AnyNode, ChainExpression, MemberExpression } from 'acorn';
 import { machine, runningSession } from '../machine.js';
+import { getAnyKey, type Key } from '../operations/private.js';
 import { get, getByValue, getFrom, readAccessor, toKey } from '../operations/read.js';
 import { throwError, throwTypeError } from '../operations/throw.js';
 import { Accessor } from '../values/accessor.js';
@@ -10,6 +11,7 @@ import { isArray, type Properties } from '../values/object.js';
 import { BROKEN_CHAIN, type Frame, type Op, TDZ } from './frame.js';
 import type { Generator } from './generator.js';
 import { outer } from './identifiers.js';
+import { privateName } from './private-names.js';
 
 /** The name in `a.name`; undefined for `a[…]`. */
 export function staticName(node: MemberExpression): string | undefined {
@@ -20,7 +22,7 @@ export function member(g: Generator, node: MemberExpression): Op {
   if (node.object.type === 'Super') return superMember(g, node);
   const position = g.at(node.property);
   const name = staticName(node);
-  if (inChain(node)) return chainedMember(g, node, position, name);
+  if (inChain(node) || node.property.type === 'PrivateIdentifier') return chainedMember(g, node, position, name);
   if (name === undefined) return computedMember(g, node, position);
   const fromEvent = eventMember(g, node, name, position);
   if (fromEvent !== undefined) return fromEvent;
@@ -85,15 +87,21 @@ function computedMember(g: Generator, node: MemberExpression, position: number):
 
 function chainedMember(g: Generator, node: MemberExpression, position: number, name: string | undefined): Op {
   const object = g.expression(node.object);
-  const key = name === undefined ? g.expression(node.property) : () => name;
+  const key = propertyValue(g, node, name);
   const { optional } = node;
   return (f) => {
     const base = object(f);
     if (base === BROKEN_CHAIN || (optional && (base === undefined || base === null))) return BROKEN_CHAIN;
     const at = key(f);
     machine.position = position;
-    return getByValue(base, at);
+    return getAnyKey(base, at);
   };
+}
+
+/** What stands behind the dot or in the brackets; `PrivateName` for `#x`. */
+export function propertyValue(g: Generator, node: MemberExpression, name = staticName(node)): Op {
+  if (name !== undefined) return () => name;
+  return node.property.type === 'PrivateIdentifier' ? privateName(g, node.property) : g.expression(node.property);
 }
 
 /** Whether a `?.` stands before this part of its chain. */
@@ -141,10 +149,11 @@ export function superBase(frame: Frame): object {
   return base;
 }
 
-/** Key of `a.b` or `a[b]`. */
-export function memberKey(g: Generator, node: MemberExpression): (frame: Frame) => PropertyKey {
+/** Key of `a.b`, `a[b]` or `a.#b`. */
+export function memberKey(g: Generator, node: MemberExpression): (frame: Frame) => Key {
   const name = staticName(node);
   if (name !== undefined) return () => name;
+  if (node.property.type === 'PrivateIdentifier') return privateName(g, node.property);
   const property = g.expression(node.property);
   return (f) => toKey(property(f));
 }
@@ -152,7 +161,7 @@ export function memberKey(g: Generator, node: MemberExpression): (frame: Frame) 
 function superMember(g: Generator, node: MemberExpression): Op {
   const hops = g.hopsToThis() ?? 0;
   const self = thisValue(g, node);
-  const key = memberKey(g, node);
+  const key = memberKey(g, node) as (frame: Frame) => PropertyKey; // `super.#x` does not exist
   const position = g.at(node);
   return (f) => {
     const receiver = self(f);

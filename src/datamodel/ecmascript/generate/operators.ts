@@ -9,6 +9,7 @@ import { BROKEN_CHAIN, type Op } from './frame.js';
 import type { Generator } from './generator.js';
 import { deleteIdentifier, typeofIdentifier } from './identifiers.js';
 import { inChain, staticName } from './members.js';
+import { privateIn } from './private-names.js';
 
 export type Binary = (a: unknown, b: unknown) => unknown;
 
@@ -39,6 +40,7 @@ export const BINARY: Readonly<Record<string, Binary>> = {
 };
 
 export function binary(g: Generator, node: BinaryExpression): Op {
+  if (node.left.type === 'PrivateIdentifier') return privateIn(g, node, node.left);
   const left = g.expression(node.left);
   const literal = literalOf(node.right);
   if (literal !== undefined) {

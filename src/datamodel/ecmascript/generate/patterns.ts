@@ -3,9 +3,10 @@ import type { ArrayPattern, AssignmentProperty, Expression, MemberExpression, Ob
 import { GuestThrow, machine, spend } from '../machine.js';
 import { copyProperties } from '../operations/copy.js';
 import { closeQuietly, type Iteration, iterate } from '../operations/iterate.js';
+import { setKey } from '../operations/private.js';
 import { get } from '../operations/read.js';
 import { throwTypeError } from '../operations/throw.js';
-import { set, setSlowly } from '../operations/write.js';
+import { setSlowly } from '../operations/write.js';
 import { DONE } from '../values/collections.js';
 import { arrayOf, newObject } from '../values/object.js';
 import type { Frame, Store } from './frame.js';
@@ -55,7 +56,7 @@ export function memberTarget(g: Generator, node: MemberExpression, always = fals
       const at = key(f);
       return (value) => {
         machine.position = position;
-        setSlowly(superBase(outer(f, hops)), at, value, receiver, strict);
+        setSlowly(superBase(outer(f, hops)), at as PropertyKey, value, receiver, strict);
       };
     };
   }
@@ -65,7 +66,7 @@ export function memberTarget(g: Generator, node: MemberExpression, always = fals
     const at = key(f);
     return (value) => {
       machine.position = position;
-      set(base, at, value, strict);
+      setKey(base, at, value, strict);
     };
   };
 }

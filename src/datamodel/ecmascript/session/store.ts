@@ -2,6 +2,7 @@
 
 import type { DataValue, ScxmlEvent } from '../../../event.js';
 import { DataModelError, type DataSession, type DataStore } from '../../contract.js';
+import type { CodeTable } from '../generate/code-table.js';
 import type { Limits } from '../limits.js';
 import { machine, type RunningSession } from '../machine.js';
 import { get } from '../operations/read.js';
@@ -19,6 +20,7 @@ export interface SharedByDocument {
   readonly names: GlobalNames;
   readonly units: Units;
   readonly limits: Limits;
+  readonly code: CodeTable;
 }
 
 /** What a session rarely needs, made on first use. */

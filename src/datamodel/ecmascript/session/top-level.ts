@@ -38,7 +38,7 @@ function declareGlobals(g: Generator): () => void {
   const dead: number[] = [];
   for (const { name, kind, hasDeadZone } of g.analysis.top.variables.values()) {
     if (g.names.isReserved(name)) continue;
-    const slot = g.names.declare(name, kind === 'parameter' || kind === 'self' ? 'var' : kind);
+    const slot = g.names.declare(name, kind === 'parameter' || kind === 'self' || kind === 'private' ? 'var' : kind);
     (hasDeadZone ? dead : kept).push(slot);
   }
   return () => {

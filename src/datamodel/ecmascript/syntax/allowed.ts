@@ -11,6 +11,7 @@ const ALLOWED: ReadonlySet<string> = new Set([
   ...['ObjectExpression', 'Property', 'SpreadElement', 'UnaryExpression', 'UpdateExpression', 'BinaryExpression', 'LogicalExpression'],
   ...['AssignmentExpression', 'ConditionalExpression', 'CallExpression', 'NewExpression', 'MemberExpression', 'ChainExpression'],
   ...['SequenceExpression', 'MetaProperty', 'ParenthesizedExpression', 'ObjectPattern', 'ArrayPattern', 'AssignmentPattern', 'RestElement'],
+  'PrivateIdentifier',
 ]);
 
 /** What authors may try, with the reason why it is not there. */
@@ -30,7 +31,6 @@ const REFUSED: Readonly<Record<string, Refusal>> = {
   YieldExpression: GENERATOR,
   AwaitExpression: { what: '"await"', hint: NO_WAITING },
   ImportExpression: { what: 'import()', hint: NO_MODULES },
-  PrivateIdentifier: { what: 'a private name such as #name', hint: 'use an ordinary property' },
 };
 
 const REFUSED_CALLS: ReadonlyMap<string, Refusal> = new Map([

@@ -153,7 +153,10 @@ class Analyser {
       }
       case 'MemberExpression':
         this.#visit(node.object, scope);
-        if (node.computed) this.#visit(node.property, scope);
+        if (node.computed || node.property.type === 'PrivateIdentifier') this.#visit(node.property, scope);
+        return;
+      case 'PrivateIdentifier':
+        this.#references.push({ name: `#${node.name}`, scope });
         return;
       case 'Property':
       case 'MethodDefinition':
@@ -179,6 +182,9 @@ class Analyser {
   #class(node: AnyNode & { type: 'ClassDeclaration' | 'ClassExpression' }, outer: Scope): void {
     const scope = this.#open(node, 'block', outer);
     if (node.id) this.#variable(scope, node.id.name, 'const').initialisedAfter = Number.POSITIVE_INFINITY;
+    for (const part of node.body.body) {
+      if (part.type !== 'StaticBlock' && part.key.type === 'PrivateIdentifier') this.#variable(scope, `#${part.key.name}`, 'private');
+    }
     if (node.superClass) this.#visit(node.superClass, scope);
     this.#visitAll(node.body.body, scope);
   }

@@ -1,6 +1,6 @@
 /** Scopes and variables of one expression or script, known before anything runs (ECMA-262 9.1). */
 
-export type VariableKind = 'var' | 'let' | 'const' | 'class' | 'function' | 'parameter' | 'self';
+export type VariableKind = 'var' | 'let' | 'const' | 'class' | 'function' | 'parameter' | 'self' | 'private';
 
 /** A variable that is not global. Global ones live in the session's slots (session/names.ts). */
 export class Variable {

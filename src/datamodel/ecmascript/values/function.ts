@@ -1,4 +1,5 @@
 /** Functions of the guest: host objects that the host cannot call. */
+import type { ClassFields } from './class-fields.js';
 import { GuestObject } from './object.js';
 
 /**
@@ -25,7 +26,7 @@ export class GuestFunction {
   #home: object | undefined = undefined;
   #name: string | undefined = undefined;
   /** For classes: what puts the fields on an instance. */
-  #fields: ((instance: object) => void) | undefined = undefined;
+  #fields: ClassFields | undefined = undefined;
 
   constructor(code: Code, scope: unknown) {
     this.#code = code;
@@ -53,10 +54,10 @@ export class GuestFunction {
   static setHome(fn: GuestFunction, home: object): void {
     fn.#home = home;
   }
-  static fields(fn: GuestFunction): ((instance: object) => void) | undefined {
+  static fields(fn: GuestFunction): ClassFields | undefined {
     return fn.#fields;
   }
-  static setFields(fn: GuestFunction, fields: (instance: object) => void): void {
+  static setFields(fn: GuestFunction, fields: ClassFields): void {
     fn.#fields = fields;
   }
   /** The name as long as it was not changed by the guest; for messages. */
