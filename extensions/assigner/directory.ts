@@ -20,8 +20,8 @@ export interface User {
 }
 
 export interface UserDirectory {
-  /** All users who have a capability, in any order. */
-  usersWith(capability: string): readonly User[] | Promise<readonly User[]>;
+  /** All users who have a capability and all of some skills, in any order. */
+  usersWith(capability: string, skills: readonly string[]): readonly User[] | Promise<readonly User[]>;
   /** The user behind T-Library's agent ID. */
   byAgentID(agentID: string): User | undefined;
   /** The user whose own phone it is. */
@@ -51,8 +51,10 @@ export class MemoryDirectory implements UserDirectory {
     if (dn !== undefined) this.#byDN.set(dn, [...(this.#byDN.get(dn) ?? []), user]);
   }
 
-  usersWith(capability: string): readonly User[] {
-    return [...this.#users.values()].filter(({ capabilities }) => capabilities?.includes(capability));
+  usersWith(capability: string, wanted: readonly string[] = []): readonly User[] {
+    const has = ({ capabilities = [], skills = [] }: User): boolean =>
+      capabilities.includes(capability) && wanted.every((skill) => skills.includes(skill));
+    return [...this.#users.values()].filter(has);
   }
 
   byAgentID(agentID: string): User | undefined {

@@ -33,7 +33,7 @@ export class SystemMechanism implements Mechanism {
   }
 
   async assign({ skills }: AgentRequest, call: MechanismCall): Promise<string> {
-    const agents = (await this.#agents(call)).filter((user) => skills.every((skill) => user.skills?.includes(skill)));
+    const agents = await this.#agents(skills, call);
     const candidates = await Promise.all(agents.map(({ id }) => this.#candidate(id, call)));
     call.signal.throwIfAborted(); // an agent who is too late must not lose the turn
     candidates.sort((a, b) => this.#turn(a) - this.#turn(b) || connectedAt(a) - connectedAt(b) || (a.id < b.id ? -1 : 1));
@@ -44,9 +44,9 @@ export class SystemMechanism implements Mechanism {
     throw new AssignmentFailure('noagent', nobody(candidates.length, skills));
   }
 
-  async #agents({ log }: MechanismCall): Promise<readonly User[]> {
+  async #agents(skills: readonly string[], { log }: MechanismCall): Promise<readonly User[]> {
     log('Trying to obtain agents');
-    const users = await this.#options.directory.usersWith(AGENT_CAPABILITY);
+    const users = await this.#options.directory.usersWith(AGENT_CAPABILITY, skills);
     log(`Agents obtained: ${users.map(({ id }) => id)}`);
     return users;
   }

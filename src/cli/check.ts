@@ -1,5 +1,6 @@
 /** `statewire check FILE...`: everything that is wrong with documents. */
 import { agent } from 'statewire/agent';
+import { assigner } from 'statewire/assigner';
 import { simulatedTServer } from 'statewire/telephony';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { toJson } from '../diagnostics/print.js';
@@ -10,6 +11,7 @@ import { Output } from './output.js';
 import { countBySeverity, plural, printColored } from './print-diagnostics.js';
 import { readInput, STDIN } from './read-input.js';
 import { UsageError } from './usage-error.js';
+import { withAssigner } from './with-assigner.js';
 
 export interface CheckOptions {
   readonly format: 'text' | 'json';
@@ -21,7 +23,8 @@ export async function check(files: readonly string[], options: CheckOptions): Pr
   if (files.filter((file) => file === STDIN).length > 1) throw new UsageError('standard input can be checked only once');
   const extensions = await loadExtensions(options.extension ?? []);
   // only its vocabulary is needed: nothing is sent while checking
-  await using statewire = createStatewire({ extensions: [agent({ adapter: simulatedTServer().adapter() }), ...extensions] });
+  const others = withAssigner(extensions, () => assigner({ enabled: false }));
+  await using statewire = createStatewire({ extensions: [agent({ adapter: simulatedTServer().adapter() }), ...others] });
   const output = new Output(process.stdout);
   const errors = new Output(process.stderr);
   const all: Diagnostic[] = [];

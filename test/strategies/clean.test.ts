@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { printDiagnostic, Statewire } from 'statewire';
 import { agent } from 'statewire/agent';
+import { assigner } from 'statewire/assigner';
 import { simulatedTServer } from 'statewire/telephony';
 
 const FOLDER = fileURLToPath(new URL('../../scxml/', import.meta.url));
@@ -17,7 +18,7 @@ describe('strategies that ship', () => {
   });
 
   test.each(strategies)('%s has no diagnostic', async (file) => {
-    await using statewire = new Statewire({ extensions: [agent({ adapter: simulatedTServer().adapter() })] });
+    await using statewire = new Statewire({ extensions: [agent({ adapter: simulatedTServer().adapter() }), assigner({ enabled: false })] });
     const diagnostics = statewire.check(readFileSync(FOLDER + file, 'utf8'), FOLDER + file);
     expect(diagnostics.map((diagnostic) => printDiagnostic(diagnostic))).toEqual([]);
   });
