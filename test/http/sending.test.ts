@@ -50,6 +50,26 @@ describe('SCXML C.2 Basic HTTP event I/O processor: sending', () => {
     expect(requests[0]).toMatchObject({ type, body });
   });
 
+  test('_scxmlhttpmethod chooses GET: name, params and namelist go into the query', async () => {
+    const { url, requests } = await world.other(200);
+    world.statewire.start(
+      sender(
+        `<send event="my.event" type="${TYPE}" target="${url}?a=b" namelist="Var1"><param name="_scxmlhttpmethod" expr="'GET'"/></send>`,
+      ),
+    );
+    await until(() => requests.length === 1);
+    expect(requests[0]).toEqual({ method: 'GET', url: '/path?a=b&_scxmleventname=my.event&Var1=2', type: '', body: '' });
+  });
+
+  test('another method raises error.communication', async () => {
+    const { url, requests } = await world.other(200);
+    const session = world.statewire.start(
+      sender(`<send event="e" type="${TYPE}" target="${url}"><param name="_scxmlhttpmethod" expr="'PUT'"/></send>`),
+    );
+    await world.taken(session, 'error.communication');
+    expect(requests).toEqual([]);
+  });
+
   test('an event to its own access URI is in the queue before a later one to itself [W3C 201]', () => {
     const session = world.statewire.start(
       document(`<datamodel><data id="order" expr="[]"/></datamodel>

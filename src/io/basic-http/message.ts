@@ -11,7 +11,13 @@ export const EVENT_NAME = '_scxmleventname';
 /** Header by which sessions of a host tell each other where to answer; `_event.origin` at the receiver. */
 export const ORIGIN_HEADER = 'scxml-origin';
 
+/** Name of the parameter that chooses the method: `GET` puts everything into the query; it is not sent itself. */
+export const METHOD = '_scxmlhttpmethod';
+
 export interface OutgoingMessage {
+  readonly method: 'GET' | 'POST';
+  readonly url: URL;
+  /** Empty for a GET. */
   readonly body: string;
   readonly contentType: string;
 }
@@ -19,27 +25,35 @@ export interface OutgoingMessage {
 const FORM = 'application/x-www-form-urlencoded';
 
 /**
- * Body of a `<send>`: the event's name and all params and namelist items as a form, repeated names kept; or what `<content>`
- * gave: XML and JSON as they are, text as text. The name of an event with content goes into the query of the address.
+ * The request that a `<send>` becomes: the event's name and all params and namelist items as a form, repeated names kept; or
+ * what `<content>` gave as the body, XML and JSON as they are, text as text, and the event's name in the query.
+ * @throws Error for a method other than GET and POST, and for content that a GET cannot carry
  */
 export function encodeMessage(effect: SendEffect): OutgoingMessage {
   const { event, pairs } = effect;
-  if (pairs.length === 0 && event.data !== undefined) return encodeContent(event.data);
-  const named: readonly (readonly [string, DataValue])[] = event.name === '' ? [] : [[EVENT_NAME, event.name]];
-  const body = [...named, ...pairs].map(([name, value]) => `${percent(name)}=${percent(text(value))}`).join('&');
-  return { body, contentType: FORM };
-}
-
-/** The address that an event goes to: its name in the query when the body has no place for it. */
-export function addressOf(effect: SendEffect): URL {
   const url = new URL(effect.target ?? '');
-  if (effect.pairs.length === 0 && effect.event.data !== undefined && effect.event.name !== '') {
-    url.search += `${url.search === '' ? '' : '&'}${EVENT_NAME}=${percent(effect.event.name)}`;
+  const name: readonly (readonly [string, DataValue])[] = event.name === '' ? [] : [[EVENT_NAME, event.name]];
+  if (pairs.length === 0 && event.data !== undefined) {
+    addToQuery(url, form(name));
+    return { method: 'POST', url, ...encodeContent(event.data) };
   }
-  return url;
+  const method = pairs.find(([key]) => key === METHOD)?.[1] ?? 'POST';
+  if (method !== 'GET' && method !== 'POST') throw new Error(`${METHOD} must be GET or POST, not ${JSON.stringify(method)}`);
+  const body = form([...name, ...pairs.filter(([key]) => key !== METHOD)]);
+  if (method === 'POST') return { method, url, body, contentType: FORM };
+  addToQuery(url, body);
+  return { method, url, body: '', contentType: '' };
 }
 
-function encodeContent(data: DataValue): OutgoingMessage {
+function addToQuery(url: URL, query: string): void {
+  if (query !== '') url.search += `${url.search === '' ? '' : '&'}${query}`;
+}
+
+function form(pairs: readonly (readonly [string, DataValue])[]): string {
+  return pairs.map(([name, value]) => `${percent(name)}=${percent(text(value))}`).join('&');
+}
+
+function encodeContent(data: DataValue): Pick<OutgoingMessage, 'body' | 'contentType'> {
   if (data instanceof XmlData) return { body: data.xml, contentType: 'application/xml; charset=utf-8' };
   if (typeof data === 'string') return { body: data, contentType: 'text/plain; charset=utf-8' };
   return { body: JSON.stringify(data) ?? '', contentType: 'application/json; charset=utf-8' };

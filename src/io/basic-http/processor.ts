@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { SendEffect } from '../../event.js';
 import type { Inbound, IoContext, IoProcessor } from '../contract.js';
-import { addressOf, BASIC_HTTP, decodeMessage, encodeMessage, ORIGIN_HEADER } from './message.js';
+import { BASIC_HTTP, decodeMessage, encodeMessage, ORIGIN_HEADER, type OutgoingMessage } from './message.js';
 import { type Answer, listen, PATH, type Receive, SENDER_HEADER } from './server.js';
 
 export interface BasicHttpOptions {
@@ -71,7 +71,7 @@ export async function basicHttp(options: BasicHttpOptions = {}): Promise<BasicHt
     unreachable: (target) => (target === undefined ? 'a <send> by HTTP needs a target' : undefined),
     send(effect, context) {
       const own = ownSession(effect, url);
-      if (own === undefined) void post(effect, context, { ...settings, ...options, url, token, signal: aborted.signal });
+      if (own === undefined) void request(effect, context, { ...settings, ...options, url, token, signal: aborted.signal });
       else if (own !== context.sessionId && !options.betweenSessions) context.fail(FORBIDDEN.message);
       else deliverHere(effect, context, own, url, settings.maxBody);
     },
@@ -105,19 +105,26 @@ function ownSession(effect: SendEffect, url: string): string | undefined {
  * To an access URI of this host, without the network: the event is in the queue before anything that the session sends
  * afterwards, as it would be with the SCXML processor. It takes the same form as if it had travelled.
  */
-function deliverHere(effect: SendEffect, context: IoContext, sessionId: string, url: string, maxBody: number): void {
-  const { body, contentType } = encodeMessage(effect);
-  const { pathname, search } = addressOf(effect);
-  if (Buffer.byteLength(body) > maxBody) {
-    context.fail(`a body holds at most ${maxBody} bytes`);
-    return;
+function deliverHere(effect: SendEffect, context: IoContext, sessionId: string, base: string, maxBody: number): void {
+  try {
+    const { method, url, body, contentType } = encode(effect, maxBody);
+    const origin = `${base}${PATH}${encodeURIComponent(context.sessionId)}`;
+    const event = decodeMessage({ method, path: url.pathname + url.search, contentType, body, origin });
+    const problem = context.deliver(sessionId, event);
+    if (problem !== undefined) context.fail(problem);
+  } catch (error) {
+    context.fail((error as Error).message);
   }
-  const origin = `${url}${PATH}${encodeURIComponent(context.sessionId)}`;
-  const problem = context.deliver(sessionId, decodeMessage({ method: 'POST', path: pathname + search, contentType, body, origin }));
-  if (problem !== undefined) context.fail(problem);
 }
 
-interface PostOptions extends BasicHttpOptions {
+/** @throws Error for a body over the limit, and for what no request can carry */
+function encode(effect: SendEffect, maxBody: number): OutgoingMessage {
+  const message = encodeMessage(effect);
+  if (Buffer.byteLength(message.body) > maxBody) throw new Error(`a body holds at most ${maxBody} bytes`);
+  return message;
+}
+
+interface RequestOptions extends BasicHttpOptions {
   readonly url: string;
   readonly token: string;
   readonly maxBody: number;
@@ -125,25 +132,23 @@ interface PostOptions extends BasicHttpOptions {
   readonly signal: AbortSignal;
 }
 
-async function post(effect: SendEffect, context: IoContext, options: PostOptions): Promise<void> {
+async function request(effect: SendEffect, context: IoContext, options: RequestOptions): Promise<void> {
   try {
-    const address = addressOf(effect);
-    if (options.allowTarget && !options.allowTarget(address)) throw new Error(`the host does not allow ${address.origin}`);
-    const { body, contentType } = encodeMessage(effect);
-    if (Buffer.byteLength(body) > options.maxBody) throw new Error(`a body holds at most ${options.maxBody} bytes`);
-    const response = await fetch(address, {
-      method: 'POST',
-      body,
+    const { method, url, body, contentType } = encode(effect, options.maxBody);
+    if (options.allowTarget && !options.allowTarget(url)) throw new Error(`the host does not allow ${url.origin}`);
+    const response = await fetch(url, {
+      method,
+      ...(method === 'POST' && { body }),
       redirect: 'error', // a redirect would lead around allowTarget
       headers: {
-        'content-type': contentType,
+        ...(method === 'POST' && { 'content-type': contentType }),
         [ORIGIN_HEADER]: `${options.url}${PATH}${encodeURIComponent(context.sessionId)}`,
         [SENDER_HEADER]: `${options.token} ${context.sessionId}`,
       },
       signal: AbortSignal.any([options.signal, AbortSignal.timeout(options.timeout)]),
     });
     await response.body?.cancel();
-    if (!response.ok) context.fail(`${address.origin} answered ${response.status}`);
+    if (!response.ok) context.fail(`${url.origin} answered ${response.status}`);
   } catch (error) {
     if (!options.signal.aborted) context.fail(reasonOf(error));
   }
