@@ -142,3 +142,14 @@ export interface DoneEffect extends Effect {
 }
 
 export type PlatformEffect = SendEffect | CancelEffect | LogEffect | InvokeEffect | CancelInvokeEffect | ForwardEffect | DoneEffect;
+
+/** Types that no extension can use for its own effects. */
+export const PLATFORM_EFFECT_TYPES: ReadonlySet<string> = new Set<PlatformEffect['type']>([
+  'send',
+  'cancel',
+  'log',
+  'invoke',
+  'cancelInvoke',
+  'forward',
+  'done',
+]);

@@ -1,13 +1,14 @@
-import type { DataValue } from '../event.js';
-import type {
-  ActionContext,
-  ActionElement,
-  ContentCompiler,
-  ContentKind,
-  ContentSession,
-  GuestValue,
-  Location,
-  SourceElement,
+import { type DataValue, type Effect, PLATFORM_EFFECT_TYPES } from '../event.js';
+import {
+  type ActionContext,
+  type ActionElement,
+  type ContentCompiler,
+  type ContentKind,
+  type ContentSession,
+  ExecutionError,
+  type GuestValue,
+  type Location,
+  type SourceElement,
 } from './contract.js';
 
 interface CompiledAttributes {
@@ -23,7 +24,7 @@ export function actionKind(action: ActionElement): ContentKind {
       const attributes = compileAttributes(action, element, compiler);
       return (session) => {
         const effect = action.execute(actionContext(session, element, attributes));
-        if (effect) session.effect(effect);
+        if (effect) session.effect(checked(effect, element));
       };
     },
   };
@@ -61,4 +62,11 @@ function actionContext(session: ContentSession, element: SourceElement, attribut
       if (location) location.assign(session.data, session.import(value) as GuestValue);
     },
   };
+}
+
+/** The effect of an action has a type of its own; the platform's are not for actions, and a promise is no effect. */
+function checked(effect: Effect, element: SourceElement): Effect {
+  const { type } = effect;
+  if (typeof type === 'string' && type !== '' && !PLATFORM_EFFECT_TYPES.has(type)) return effect;
+  throw new ExecutionError(`action <${element.tag}> returns what is no effect of an extension: type ${JSON.stringify(type)}`, element);
 }

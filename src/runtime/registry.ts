@@ -2,7 +2,7 @@ import { actionKind } from '../content/action.js';
 import { type ActionElement, type ContentKind, SCXML_NAMESPACE, type SendType } from '../content/contract.js';
 import type { DataModel } from '../datamodel/contract.js';
 import { ScxmlError } from '../diagnostics/error.js';
-import type { DataValue } from '../event.js';
+import { type DataValue, PLATFORM_EFFECT_TYPES } from '../event.js';
 import type { Invoker } from '../invoke/contract.js';
 import type { IoProcessor } from '../io/contract.js';
 import type { Platform } from '../plan/platform.js';
@@ -18,7 +18,6 @@ export interface Builtins {
 
 /** Names that the Recommendation and the platform keep for themselves (SCXML 5.10). */
 const RESERVED_GLOBALS = new Set(['_event', '_sessionid', '_name', '_ioprocessors', '_x', 'In']);
-const PLATFORM_EFFECTS = new Set(['send', 'cancel', 'log', 'invoke', 'cancelInvoke', 'forward', 'done']);
 
 /**
  * Built-ins and extensions merged into the tables that documents are compiled against and effects are performed by.
@@ -110,7 +109,7 @@ export class Registry implements Platform {
       set(this.#globals, name, value, 'global');
     }
     for (const [type, perform] of Object.entries(extension.perform ?? {})) {
-      if (PLATFORM_EFFECTS.has(type))
+      if (PLATFORM_EFFECT_TYPES.has(type))
         throw new ScxmlError('BAD_EXTENSION', `extension "${extension.name}": "${type}" is the platform's effect`);
       set(this.#performers, type, perform, 'performer of effect');
     }

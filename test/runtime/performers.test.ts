@@ -204,4 +204,21 @@ describe('Performing effects of extensions', () => {
       expect.objectContaining({ message: 'mistake', tagname: 'x:do' }),
     ]);
   });
+
+  test.each([['send'], ['done'], ['invoke'], ['cancelInvoke'], [''], [7], [undefined]])(
+    'an action that returns an effect of type %p is error.execution in place, and nothing is performed',
+    (type) => {
+      const action = { name: 'do', attributes: {}, execute: () => ({ type }) as never };
+      const chart = start(body('<x:do/><log label="no"/>'), { extensions: [{ name: 'bad', namespaces: ['urn:x'], actions: [action] }] });
+      expect([chart.events, chart.logs, chart.session.status]).toEqual([['error.execution'], [], 'running']);
+      expect(chart.statewire.host.list()).toEqual(['S1']);
+    },
+  );
+
+  test('an action that returns a promise is error.execution in place: actions do not wait', () => {
+    const action = { name: 'do', attributes: {}, execute: (async () => undefined) as never };
+    expect(start(body('<x:do/>'), { extensions: [{ name: 'bad', namespaces: ['urn:x'], actions: [action] }] }).events).toEqual([
+      'error.execution',
+    ]);
+  });
 });
