@@ -2,11 +2,12 @@
 import { spend } from '../machine.js';
 import { withPrototype } from '../operations/construct.js';
 import { toObject } from '../operations/copy.js';
-import { arrayIterator, arrayValues, forEachOf } from '../operations/iterate.js';
+import { arrayValues, forEachOf } from '../operations/iterate.js';
+import { arrayIterator } from '../operations/iterator-sources.js';
 import { createOwn } from '../operations/own.js';
 import { get, getMethod, invoke, toInteger } from '../operations/read.js';
 import { throwError } from '../operations/throw.js';
-import { ArrayPrototype, arrayOf, type GuestArray, isArray, isObject } from '../values/object.js';
+import { ArrayPrototype, type GuestArray, isArray, isObject } from '../values/object.js';
 import { SYMBOL_IS_CONCAT_SPREADABLE, SYMBOL_ITERATOR } from '../values/symbols.js';
 import { arrayFrom, at, callback, drop, elements, has, listFrom, position, put, putLength, sized } from './array-tools.js';
 import { constructorOf, hidden, method } from './define.js';
@@ -48,11 +49,8 @@ method(arrayConstructor, 'from', 1, (_self, [items, map, thisValue]) => {
 
 hidden(ArrayPrototype, 'values', arrayValues);
 hidden(ArrayPrototype, SYMBOL_ITERATOR, arrayValues);
-method(ArrayPrototype, 'keys', 0, (self) => arrayIterator(toObject(self), (index) => index));
-method(ArrayPrototype, 'entries', 0, (self) => {
-  const object = toObject(self);
-  return arrayIterator(object, (index) => arrayOf([index, at(object, index)]));
-});
+method(ArrayPrototype, 'keys', 0, (self) => arrayIterator(toObject(self), 'keys'));
+method(ArrayPrototype, 'entries', 0, (self) => arrayIterator(toObject(self), 'entries'));
 
 method(ArrayPrototype, 'push', 1, (self, args) => {
   const { object, length } = listFrom(self);

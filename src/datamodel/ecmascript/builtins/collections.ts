@@ -1,59 +1,36 @@
-/** `Map` and `Set` (ECMA-262 24.1, 24.2) and the iterators of built-ins (27.1). */
+/** `Map` and `Set` (ECMA-262 24.1, 24.2). */
 import { allocate, spend } from '../machine.js';
 import { withPrototype } from '../operations/construct.js';
 import { forEachOf } from '../operations/iterate.js';
+import { collectionIterator } from '../operations/iterator-sources.js';
 import { get, invoke } from '../operations/read.js';
 import { showValue, throwTypeError } from '../operations/throw.js';
-import { builtin } from '../values/builtin.js';
-import {
-  BuiltinIteratorPrototype,
-  DONE,
-  GuestIterator,
-  GuestMap,
-  GuestSet,
-  IteratorPrototype,
-  MapPrototype,
-  SetPrototype,
-} from '../values/collections.js';
+import { GuestMap, GuestSet, MapPrototype, SetPrototype } from '../values/collections.js';
 import type { GuestFunction } from '../values/function.js';
-import { arrayOf, isObject } from '../values/object.js';
+import { isObject } from '../values/object.js';
 import { SYMBOL_ITERATOR, SYMBOL_TO_STRING_TAG } from '../values/symbols.js';
 import { callback } from './array-tools.js';
 import { constructorOf, getter, hidden, method } from './define.js';
 
-hidden(
-  IteratorPrototype,
-  SYMBOL_ITERATOR,
-  builtin('[Symbol.iterator]', 0, (self) => self),
-);
-Object.defineProperty(BuiltinIteratorPrototype, SYMBOL_TO_STRING_TAG, { value: 'Iterator', configurable: true });
-
-function mapOf(self: unknown): Map<unknown, unknown> {
+function asMap(self: unknown): GuestMap {
   if (!isObject(self) || !GuestMap.is(self)) throwTypeError(`Method Map.prototype called on incompatible receiver ${showValue(self)}`);
-  return GuestMap.entries(self);
+  return self;
+}
+function asSet(self: unknown): GuestSet {
+  if (!isObject(self) || !GuestSet.is(self)) throwTypeError(`Method Set.prototype called on incompatible receiver ${showValue(self)}`);
+  return self;
+}
+function mapOf(self: unknown): Map<unknown, unknown> {
+  return GuestMap.entries(asMap(self));
 }
 function setOf(self: unknown): Set<unknown> {
-  if (!isObject(self) || !GuestSet.is(self)) throwTypeError(`Method Set.prototype called on incompatible receiver ${showValue(self)}`);
-  return GuestSet.members(self);
+  return GuestSet.members(asSet(self));
 }
 
 /** Finding a long string costs its length. */
 function chargedKey(key: unknown): unknown {
   if (typeof key === 'string' && key.length > 512) spend(key.length >> 8);
   return key;
-}
-
-/** Iterates like the host's iterator of the same collection, which sees later changes too. */
-function iterator<T>(holder: unknown, source: Iterator<T>, item: (value: T) => unknown): GuestIterator {
-  allocate(96);
-  return new GuestIterator({
-    holds: [holder],
-    next: () => {
-      spend(1);
-      const step = source.next();
-      return step.done ? DONE : item(step.value);
-    },
-  });
 }
 
 export const mapConstructor = constructorOf('Map', 0, MapPrototype, ([entries], newTarget) => {
@@ -89,14 +66,9 @@ method(MapPrototype, 'forEach', 1, (self, [fn, thisValue]) => {
   }
   return undefined;
 });
-method(MapPrototype, 'keys', 0, (self) => iterator(self, mapOf(self).keys(), (key) => key));
-method(MapPrototype, 'values', 0, (self) => iterator(self, mapOf(self).values(), (value) => value));
-const mapEntries: GuestFunction = method(MapPrototype, 'entries', 0, (self) =>
-  iterator(self, mapOf(self).entries(), (entry) => {
-    allocate(32);
-    return arrayOf(entry);
-  }),
-);
+method(MapPrototype, 'keys', 0, (self) => collectionIterator(asMap(self), 'keys'));
+method(MapPrototype, 'values', 0, (self) => collectionIterator(asMap(self), 'values'));
+const mapEntries: GuestFunction = method(MapPrototype, 'entries', 0, (self) => collectionIterator(asMap(self), 'entries'));
 hidden(MapPrototype, SYMBOL_ITERATOR, mapEntries);
 Object.defineProperty(MapPrototype, SYMBOL_TO_STRING_TAG, { value: 'Map', configurable: true });
 
@@ -131,8 +103,8 @@ method(SetPrototype, 'forEach', 1, (self, [fn, thisValue]) => {
   }
   return undefined;
 });
-const setValues: GuestFunction = method(SetPrototype, 'values', 0, (self) => iterator(self, setOf(self).values(), (value) => value));
+const setValues: GuestFunction = method(SetPrototype, 'values', 0, (self) => collectionIterator(asSet(self), 'values'));
 hidden(SetPrototype, 'keys', setValues);
 hidden(SetPrototype, SYMBOL_ITERATOR, setValues);
-method(SetPrototype, 'entries', 0, (self) => iterator(self, setOf(self).entries(), (entry) => arrayOf(entry)));
+method(SetPrototype, 'entries', 0, (self) => collectionIterator(asSet(self), 'entries'));
 Object.defineProperty(SetPrototype, SYMBOL_TO_STRING_TAG, { value: 'Set', configurable: true });

@@ -1,9 +1,10 @@
 /** The global names of ECMAScript that documents have. Complete and frozen once this module is loaded. */
 import '../builtins/array-search.js';
+import '../builtins/iterators.js';
 import '../builtins/string-patterns.js';
 import { Accessor } from '../values/accessor.js';
-import { BuiltinIteratorPrototype, IteratorPrototype } from '../values/collections.js';
 import { FunctionShell, prototypeOf } from '../values/function-shell.js';
+import { iteratorPrototypes } from '../values/iterators.js';
 import { GuestArguments, isObject } from '../values/object.js';
 import { freezeIntrinsic, isIntrinsic } from '../values/protection.js';
 import { arrayConstructor } from './array.js';
@@ -55,4 +56,4 @@ function freezeAll(roots: readonly unknown[]): void {
     for (const key of Reflect.ownKeys(next)) waiting.push(Object.getOwnPropertyDescriptor(next, key)?.value);
   }
 }
-freezeAll([...globals.values(), IteratorPrototype, BuiltinIteratorPrototype, GuestArguments.prototype]);
+freezeAll([...globals.values(), ...Object.values(iteratorPrototypes), GuestArguments.prototype]);

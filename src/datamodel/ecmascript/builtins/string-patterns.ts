@@ -1,16 +1,17 @@
 /** Methods of strings that take a regular expression or a text (ECMA-262 22.1.3). */
 import { allocate, spend } from '../machine.js';
-import { invoke, toText } from '../operations/read.js';
+import { get, invoke, toText } from '../operations/read.js';
 import { findMatch, newRegExp } from '../operations/regexp.js';
 import { throwTypeError } from '../operations/throw.js';
 import { set } from '../operations/write.js';
 import { StringPrototype } from '../values/boxed.js';
-import { DONE, GuestIterator } from '../values/collections.js';
 import { type GuestFunction, isCallable } from '../values/function.js';
+import { newIterator } from '../values/iterators.js';
 import { isObject } from '../values/object.js';
 import { GuestRegExp, type Match } from '../values/regexp.js';
 import { arrayFrom } from './array-tools.js';
 import { checkText, made, method } from './define.js';
+import { MatchSource } from './match-source.js';
 import { execute, matchArray, namedGroups } from './regexp.js';
 import { chargeSearch, thisText } from './string.js';
 
@@ -63,16 +64,10 @@ method(StringPrototype, 'matchAll', 1, (self, [pattern]) => {
   const text = thisText(self);
   const regexp = patternOf(pattern) ?? newRegExp(pattern === undefined ? '' : toText(pattern), 'g');
   if (!GuestRegExp.flags(regexp).includes('g')) throwTypeError('String.prototype.matchAll called with a non-global RegExp argument');
-  const matches = matchesOf(regexp, text);
-  let next = 0;
   allocate(64);
-  return new GuestIterator({
-    holds: [text, regexp],
-    next: () => {
-      const match = matches[next++];
-      return match ? matchArray(regexp, match, text) : DONE;
-    },
-  });
+  const copy = new GuestRegExp(GuestRegExp.program(regexp), GuestRegExp.source(regexp), GuestRegExp.flags(regexp));
+  set(copy, 'lastIndex', get(regexp, 'lastIndex'), true);
+  return newIterator(new MatchSource([copy, text]));
 });
 method(StringPrototype, 'search', 1, (self, [pattern]) => {
   const text = thisText(self);

@@ -2,10 +2,10 @@
 import { allocate, spend } from '../machine.js';
 import { prototypeFor } from '../operations/construct.js';
 import { toObject } from '../operations/copy.js';
+import { textIterator } from '../operations/iterator-sources.js';
 import { get, toInteger, toLength, toNumber, toText } from '../operations/read.js';
 import { throwError, throwTypeError } from '../operations/throw.js';
 import { box, GuestBoxed, StringPrototype } from '../values/boxed.js';
-import { DONE, GuestIterator } from '../values/collections.js';
 import { isObject } from '../values/object.js';
 import { GuestRegExp } from '../values/regexp.js';
 import { SYMBOL_ITERATOR } from '../values/symbols.js';
@@ -189,18 +189,4 @@ method(StringPrototype, 'normalize', 0, (self, [form]) => {
   spend(text.length >> 3);
   return made(text.normalize(name));
 });
-method(StringPrototype, SYMBOL_ITERATOR, 0, (self) => {
-  const text = thisText(self);
-  allocate(64);
-  let index = 0;
-  return new GuestIterator({
-    holds: [text],
-    next: () => {
-      const code = text.codePointAt(index);
-      if (code === undefined) return DONE;
-      const character = String.fromCodePoint(code);
-      index += character.length;
-      return character;
-    },
-  });
-});
+method(StringPrototype, SYMBOL_ITERATOR, 0, (self) => textIterator(thisText(self)));

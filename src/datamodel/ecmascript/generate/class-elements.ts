@@ -2,18 +2,18 @@
 import type { Expression, MethodDefinition, PropertyDefinition, StaticBlock } from 'acorn';
 import { allocate } from '../machine.js';
 import { createOwn, defineOwn } from '../operations/own.js';
-import type { Key } from '../operations/private.js';
+import { type Key, mergeAccessor } from '../operations/private.js';
 import { throwTypeError } from '../operations/throw.js';
 import type { FunctionNode } from '../syntax/analyse.js';
 import type { FieldsCode } from '../values/class-fields.js';
 import { GuestFunction } from '../values/function.js';
-import { addPrivateElement, mergeAccessor, type PrivateElement, PrivateName } from '../values/private-name.js';
+import { addPrivateElement, type PrivateElement, PrivateName } from '../values/private-name.js';
 import { ClosureCode } from './closure-code.js';
 import { Frame, type Op } from './frame.js';
 import { enterScope, methodExpression, stepsOf } from './functions.js';
 import type { Generator } from './generator.js';
-import { nameAfter, propertyKey } from './literals.js';
 import { privateName } from './private-names.js';
+import { nameAfter, propertyKey } from './property-keys.js';
 import { inOrder } from './statements.js';
 
 type Part = MethodDefinition | PropertyDefinition | StaticBlock;

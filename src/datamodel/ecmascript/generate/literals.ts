@@ -7,15 +7,18 @@ import { listOf } from '../operations/iterate.js';
 import { concatenate } from '../operations/operators.js';
 import { checkArrayLength, createOwn, defineOwn } from '../operations/own.js';
 import { getKey } from '../operations/private.js';
-import { invoke, toKey, toText } from '../operations/read.js';
+import { invoke, toText } from '../operations/read.js';
 import { compilePattern, regExpOf } from '../operations/regexp.js';
 import { throwTypeError } from '../operations/throw.js';
+import type { FunctionNode } from '../syntax/analyse.js';
 import { GuestFunction, isCallable } from '../values/function.js';
 import { arrayOf, type GuestArray, isObject, newArray, newObject, ObjectPrototype } from '../values/object.js';
 import { args } from './calls.js';
 import type { Frame, Op } from './frame.js';
+import { methodExpression } from './functions.js';
 import type { Generator } from './generator.js';
 import { memberKey } from './members.js';
+import { literalName, nameAfter, propertyKey } from './property-keys.js';
 
 export function literal(g: Generator, node: Literal): Op {
   if (node.regex) {
@@ -157,30 +160,11 @@ function simpleProperties(g: Generator, node: ObjectExpression): { names: string
   return { names, ops: node.properties.map((property, i) => g.expression((property as Property).value, names[i])) };
 }
 
-function literalName(property: Property): string {
-  return property.key.type === 'Identifier' ? property.key.name : String((property.key as Literal).value);
-}
-
-/** Key of a property of a literal or class. */
-export function propertyKey(g: Generator, node: { readonly computed: boolean; readonly key: unknown }): (frame: Frame) => PropertyKey {
-  if (!node.computed) {
-    const name = literalName(node as Property);
-    return () => name;
-  }
-  const op = g.expression((node as Property).key);
-  return (f) => toKey(op(f));
-}
-
-/** Name of a function after its key: `[description]` for symbols. */
-export function nameAfter(key: PropertyKey, prefix = ''): string {
-  const name = typeof key === 'symbol' ? (key.description === undefined ? '' : `[${key.description}]`) : String(key);
-  return prefix === '' ? name : `${prefix} ${name}`;
-}
-
 function propertyPart(g: Generator, node: Property): Part {
   const key = propertyKey(g, node);
   const staticKey = node.computed ? undefined : literalName(node);
-  const value = g.expression(node.value, staticKey);
+  const isMethod = node.method || node.kind !== 'init';
+  const value = isMethod ? methodExpression(g, node.value as FunctionNode, 'method', staticKey) : g.expression(node.value, staticKey);
   if (staticKey === '__proto__' && !node.shorthand && !node.method && node.kind === 'init') {
     return (f, object) => {
       const prototype = value(f);
@@ -189,13 +173,12 @@ function propertyPart(g: Generator, node: Property): Part {
   }
   const isFunction =
     node.value.type === 'FunctionExpression' || node.value.type === 'ArrowFunctionExpression' || node.value.type === 'ClassExpression';
-  const hasHome = node.method || node.kind !== 'init';
   const { kind } = node;
   return (f, object) => {
     const at = key(f);
     const made = value(f);
     if (isFunction && isCallable(made)) {
-      if (hasHome) GuestFunction.setHome(made, object);
+      if (isMethod) GuestFunction.setHome(made, object);
       if (GuestFunction.nameOf(made) === '' || kind !== 'init') GuestFunction.setName(made, nameAfter(at, kind === 'init' ? '' : kind));
     }
     if (kind === 'init') createOwn(object, at, made);

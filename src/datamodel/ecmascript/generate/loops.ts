@@ -5,7 +5,7 @@ import { closeQuietly, iterate } from '../operations/iterate.js';
 import { forInKeys } from '../operations/keys.js';
 import { hasProperty } from '../operations/read.js';
 import { boundNames } from '../syntax/patterns.js';
-import { DONE } from '../values/collections.js';
+import { DONE } from '../values/iterators.js';
 import { BREAK, type Completion, Frame, NORMAL, type Op, RETURN, type Step, type Store } from './frame.js';
 import { enterScope } from './functions.js';
 import type { Generator } from './generator.js';

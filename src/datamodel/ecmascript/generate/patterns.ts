@@ -7,13 +7,13 @@ import { setKey } from '../operations/private.js';
 import { get } from '../operations/read.js';
 import { throwTypeError } from '../operations/throw.js';
 import { setSlowly } from '../operations/write.js';
-import { DONE } from '../values/collections.js';
+import { DONE } from '../values/iterators.js';
 import { arrayOf, newObject } from '../values/object.js';
 import type { Frame, Store } from './frame.js';
 import type { Generator } from './generator.js';
 import { outer, type WriteMode, writeIdentifier } from './identifiers.js';
-import { propertyKey } from './literals.js';
 import { memberKey, superBase, thisValue } from './members.js';
+import { propertyKey } from './property-keys.js';
 
 /** What writes a value to the target. */
 export function target(g: Generator, node: Pattern | Expression, mode: WriteMode): Store {

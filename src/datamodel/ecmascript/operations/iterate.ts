@@ -2,11 +2,13 @@
 import { allocate, GuestThrow, machine, spend } from '../machine.js';
 import { Accessor } from '../values/accessor.js';
 import { builtin } from '../values/builtin.js';
-import { BuiltinIteratorPrototype, DONE, GuestIterator, type IteratorSource } from '../values/collections.js';
 import type { GuestFunction } from '../values/function.js';
+import { DONE, GuestIterator, ITERATOR_KINDS, type IteratorKind, type IteratorSource } from '../values/iterators.js';
 import { type GuestArray, isArray, isObject, newObject, type Properties } from '../values/object.js';
 import { SYMBOL_ITERATOR } from '../values/symbols.js';
-import { call, get, getMethod, invoke, toLength } from './read.js';
+import { toObject } from './copy.js';
+import { arrayIterator } from './iterator-sources.js';
+import { call, get, getMethod, invoke } from './read.js';
 import { showValue, throwError, throwTypeError } from './throw.js';
 
 /** `{ value, done }` as iterators return it. */
@@ -18,34 +20,20 @@ export function iteratorResult(value: unknown, done: boolean): object {
   return result;
 }
 
-/** The iterator of an array-like object. */
-export function arrayIterator(object: object, item: (index: number) => unknown): GuestIterator {
-  let index = 0;
-  let over = false;
-  allocate(64);
-  return new GuestIterator({
-    holds: [object],
-    next: () => {
-      if (!over && index < (isArray(object) ? object.length : toLength(get(object, 'length')))) return item(index++);
-      over = true;
-      return DONE;
-    },
+/** `Array.prototype.values`, the iterator method of arrays. */
+export const arrayValues: GuestFunction = builtin('values', 0, (thisValue) => arrayIterator(toObject(thisValue), 'values'));
+
+/** `next` of each kind of built-in iterators. */
+export const iteratorNext = Object.fromEntries(ITERATOR_KINDS.map((kind) => [kind, nextOf(kind)])) as Record<IteratorKind, GuestFunction>;
+
+function nextOf(kind: IteratorKind): GuestFunction {
+  return builtin('next', 0, (thisValue) => {
+    const source = isObject(thisValue) && GuestIterator.is(thisValue) ? GuestIterator.source(thisValue) : undefined;
+    if (source?.kind !== kind) throwTypeError(`next method called on incompatible receiver ${showValue(thisValue)}`);
+    const value = source.next();
+    return value === DONE ? iteratorResult(undefined, true) : iteratorResult(value, false);
   });
 }
-
-/** `Array.prototype.values`, the iterator method of arrays. */
-export const arrayValues: GuestFunction = builtin('values', 0, (thisValue) => {
-  if (!isObject(thisValue)) throwTypeError('Array.prototype.values called on null or undefined');
-  return arrayIterator(thisValue, (index) => get(thisValue, index));
-});
-
-/** `next` of every built-in iterator. */
-export const builtinNext: GuestFunction = builtin('next', 0, (thisValue) => {
-  if (!isObject(thisValue) || !GuestIterator.is(thisValue)) throwTypeError('next method called on incompatible receiver');
-  const value = GuestIterator.source(thisValue).next();
-  return value === DONE ? iteratorResult(undefined, true) : iteratorResult(value, false);
-});
-(BuiltinIteratorPrototype as Properties)['next'] = builtinNext;
 
 /** An iteration in progress. */
 export interface Iteration {
@@ -63,7 +51,10 @@ export function iterate(value: unknown): Iteration {
   const iterator = invoke(method, value, []);
   if (!isObject(iterator)) throwTypeError(`Result of the Symbol.iterator method is not an object`);
   const next = get(iterator, 'next');
-  if (GuestIterator.is(iterator) && next === builtinNext) return new BuiltinIteration(GuestIterator.source(iterator));
+  if (GuestIterator.is(iterator)) {
+    const source = GuestIterator.source(iterator);
+    if (next === iteratorNext[source.kind]) return new BuiltinIteration(iterator, source);
+  }
   return new GuestIteration(iterator, next);
 }
 
@@ -80,11 +71,17 @@ class ArrayIteration implements Iteration {
 }
 
 class BuiltinIteration implements Iteration {
-  constructor(private readonly source: IteratorSource) {}
+  constructor(
+    private readonly iterator: object,
+    private readonly source: IteratorSource,
+  ) {}
   next(): unknown {
     return this.source.next();
   }
-  close(): void {}
+  close(): void {
+    const method = getMethod(this.iterator, 'return'); // none, unless the document gave it one
+    if (method !== undefined) invoke(method, this.iterator, []);
+  }
 }
 
 class GuestIteration implements Iteration {

@@ -58,3 +58,9 @@ export function setAnyKey(base: unknown, key: unknown, value: unknown, strict: b
   if (key instanceof PrivateName) setPrivate(base, key, value);
   else setByValue(base, key, value, strict);
 }
+
+/** A getter and a setter of the same name are one element. */
+export function mergeAccessor(old: PrivateElement | undefined, getter: Accessor['getter'], setter: Accessor['setter']): PrivateElement {
+  const before = old?.value instanceof Accessor ? old.value : undefined;
+  return { kind: 'accessor', value: new Accessor(getter ?? before?.getter, setter ?? before?.setter) };
+}

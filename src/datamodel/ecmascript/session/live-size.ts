@@ -4,8 +4,10 @@ import { GuestNode } from '../dom/node.js';
 import { Frame } from '../generate/frame.js';
 import { BoundCode } from '../operations/bound.js';
 import { Accessor } from '../values/accessor.js';
-import { GuestIterator, GuestMap, GuestSet } from '../values/collections.js';
+import { GuestMap, GuestSet } from '../values/collections.js';
 import { GuestFunction } from '../values/function.js';
+import { GuestIterator } from '../values/iterators.js';
+import { privateElements } from '../values/private-name.js';
 import { isIntrinsic } from '../values/protection.js';
 import { GuestRegExp } from '../values/regexp.js';
 
@@ -50,6 +52,7 @@ function partsOf(object: object, visit: (value: unknown) => void): number {
   else if (GuestRegExp.is(object)) size += 500 + 64 * GuestRegExp.program(object).size;
   else if (GuestMap.is(object)) size += entries(GuestMap.entries(object), visit);
   else if (GuestSet.is(object)) for (const value of GuestSet.members(object)) size += visited(value, visit);
+  for (const { value } of privateElements(object)?.values() ?? []) size += visited(value, visit);
   visit(Object.getPrototypeOf(object));
   for (const key of Reflect.ownKeys(object)) {
     size += 16;
@@ -74,6 +77,11 @@ function entries(map: ReadonlyMap<unknown, unknown>, visit: (value: unknown) => 
 function functionParts(fn: GuestFunction, visit: (value: unknown) => void): void {
   visit(GuestFunction.scope(fn));
   visit(GuestFunction.home(fn));
+  const fields = GuestFunction.fields(fn);
+  if (fields) {
+    visit(fields.scope);
+    for (const { value } of fields.methods.values()) visit(value);
+  }
   const code = GuestFunction.code(fn);
   if (!(code instanceof BoundCode)) return;
   visit(code.target);

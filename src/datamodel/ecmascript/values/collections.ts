@@ -1,5 +1,5 @@
-/** `Date`, `Map`, `Set` and iterators of the guest: objects with a hidden payload. */
-import { asGuestPrototype, GuestObject, ObjectPrototype } from './object.js';
+/** `Date`, `Map` and `Set` of the guest: objects with a hidden payload. */
+import { asGuestPrototype, ObjectPrototype } from './object.js';
 
 export class GuestDate {
   /** Milliseconds since 1970, or NaN. */
@@ -40,31 +40,3 @@ export class GuestSet {
   }
 }
 export const SetPrototype = asGuestPrototype(GuestSet.prototype, ObjectPrototype);
-
-/** The guest's `%IteratorPrototype%`. */
-export const IteratorPrototype: object = new GuestObject();
-
-/** What a built-in iterator goes over; each step is made on demand. */
-export interface IteratorSource {
-  /** @returns the next value, or `DONE` */
-  next(): unknown;
-  /** What the iterator keeps alive. */
-  readonly holds: readonly unknown[];
-}
-export const DONE = Object.freeze(Object.create(null) as object);
-
-/** Iterator made by a built-in, such as `map.entries()`. */
-export class GuestIterator {
-  readonly #source: IteratorSource;
-  constructor(source: IteratorSource) {
-    this.#source = source;
-  }
-  static is(value: object): value is GuestIterator {
-    return #source in value;
-  }
-  static source(iterator: GuestIterator): IteratorSource {
-    return iterator.#source;
-  }
-}
-/** Its `next` is a built-in. */
-export const BuiltinIteratorPrototype = asGuestPrototype(GuestIterator.prototype, IteratorPrototype);

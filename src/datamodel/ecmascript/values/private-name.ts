@@ -1,5 +1,4 @@
 /** Private names of classes (`#x`) and what objects keep under them (ECMA-262 6.2.12, 7.3.27). */
-import { Accessor } from './accessor.js';
 
 /** One evaluation of a class body makes one for each name in it. The guest never sees it as a value. */
 export class PrivateName {
@@ -38,10 +37,4 @@ export function addPrivateElement(object: object, name: PrivateName, element: Pr
   if (elements.has(name)) return false;
   elements.set(name, element);
   return true;
-}
-
-/** A getter and a setter of the same name are one element. */
-export function mergeAccessor(old: PrivateElement | undefined, getter: Accessor['getter'], setter: Accessor['setter']): PrivateElement {
-  const before = old?.value instanceof Accessor ? old.value : undefined;
-  return { kind: 'accessor', value: new Accessor(getter ?? before?.getter, setter ?? before?.setter) };
 }
