@@ -1,9 +1,7 @@
 /** Extensions given on the command line: ES modules with an extension as default export or as export `extension`. */
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Extension } from '../runtime/extension.js';
 import { closest } from './closest.js';
+import { loadExport } from './load-module.js';
 import { messageOf, UsageError } from './usage-error.js';
 
 /**
@@ -23,11 +21,7 @@ export async function loadExtensions(files: readonly string[]): Promise<Extensio
 }
 
 async function loadFile(file: string): Promise<Extension[]> {
-  const path = resolve(file);
-  if (!existsSync(path)) throw new UsageError('there is no such file');
-  const module: Readonly<Record<string, unknown>> = await import(pathToFileURL(path).href);
-  const exported = module['default'] ?? module['extension'];
-  if (exported === undefined) throw new UsageError('has neither a default export nor an export "extension"');
+  const exported = await loadExport(file, 'extension');
   const made: unknown = typeof exported === 'function' ? await exported() : exported;
   const list: readonly unknown[] = Array.isArray(made) ? made : [made];
   return list.map(asExtension);

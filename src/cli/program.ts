@@ -1,8 +1,10 @@
 /** What the command line understands. Imports no command: `--help` must not wait for the engine to load. */
 import { createRequire } from 'node:module';
 import { Command, Option } from 'commander';
+import type { AdapterTestOptions } from './adapter/test.js';
 import type { CheckOptions } from './check.js';
 import type { RunOptions } from './run/settings.js';
+import type { SimTServerOptions } from './sim-tserver.js';
 
 const EXTENSION = 'ES module with an extension for custom actions (repeatable)';
 
@@ -15,7 +17,11 @@ Exit codes:
   2  wrong usage, or a file that cannot be read (the others are checked all the same)`;
 
 const RUN_HELP = `
-The document runs on an embedded, simulated T-Server with the DNs 7001 to 7010. Events come from --event and from standard
+The document runs on an embedded, simulated T-Server with the DNs 7001 to 7010, unless --adapter or --config say otherwise:
+  --adapter sim          the embedded one; --config FILE is its configuration
+  --adapter tserver      one on the network, such as "statewire sim tserver"; --config FILE has host, port, switch
+  --adapter FILE         an ES module with a telephony adapter; --config FILE is handed to it
+The last two live in real time. Events come from --event and from standard
 input: when nothing else is scheduled and the document still waits, a terminal is asked, and other input is read line by line.
 
 Events, on the command line and in lines:
@@ -30,6 +36,12 @@ Exit codes:
   3    stopped: the document still waits for events, or --max-time is over
   4    broken off: the document never gets stable, used up a budget, took more than --max-events, or an extension failed
   130  Ctrl-C`;
+
+const ADAPTER_TEST_HELP = `
+Exit codes:
+  0  every rule holds, as far as it could be tried; what was skipped is listed with the reason
+  1  a rule of the contract is broken
+  2  wrong usage, or a file that makes no adapter`;
 
 /** @param done told the exit code of the command that ran */
 export function createProgram(done: (code: number) => void): Command {
@@ -55,7 +67,9 @@ export function createProgram(done: (code: number) => void): Command {
     .argument('<FILE>', 'SCXML document; - for standard input')
     .option('-e, --event <EVENT>', 'send an event when things have settled (repeatable, in order)', collect)
     .option('-d, --data <ID=JSON>', 'start with this value of a top-level <data> (repeatable)', collect)
-    .addOption(new Option('-c, --clock <clock>', 'virtual: time jumps to what is due next').choices(['virtual', 'real']).default('virtual'))
+    .addOption(new Option('-c, --clock <clock>', 'virtual (default): time jumps to what is due next').choices(['virtual', 'real']))
+    .option('-a, --adapter <ADAPTER>', 'the way to the phones: sim, tserver or FILE', 'sim')
+    .option('--config <FILE>', 'TOML file for the adapter')
     .option('-x, --extension <FILE>', EXTENSION, collect)
     .option('-j, --json', 'print one JSON object per line')
     .option('-q, --quiet', 'print logs, errors and how it ended only')
@@ -68,7 +82,41 @@ export function createProgram(done: (code: number) => void): Command {
     .addHelpText('after', RUN_HELP)
     .action(async (file: string, options: RunOptions) => done(await (await import('./run.js')).run(file, options)));
 
+  addTelephony(program, done);
   return program;
+}
+
+/** The commands for those who write adapters, and for those who need a T-Server to try them on. */
+function addTelephony(program: Command, done: (code: number) => void): void {
+  const sim = program.command('sim').description('simulated counterparts, each in a process of its own');
+  sim
+    .command('tserver')
+    .description('a simulated T-Server that listens for clients')
+    .option('-p, --port <PORT>', 'where to listen; 0 lets the system choose (default: 7400)')
+    .option('--host <HOST>', 'address to listen on (default: 127.0.0.1)')
+    .option('--config <FILE>', 'TOML file: agents, DNs, places, queues, calls, faults')
+    .option('-q, --quiet', 'do not tell who comes and goes')
+    .action(async (options: SimTServerOptions) => done(await (await import('./sim-tserver.js')).simTServer(options)));
+
+  const adapter = program.command('adapter').description('for those who write telephony adapters');
+  adapter
+    .command('test')
+    .description('run the conformance kit on an adapter')
+    .argument('<FILE>', 'ES module; default export or export "subject" or "adapter": a function that makes one')
+    .option('--dn <DN>', 'a DN that the adapter may use', '7001')
+    .option('--request <NAME>', 'a request that may be repeated (default: the first of "supports")')
+    .option('--settle <TIME>', 'how long the adapter needs for an answer, in steps of which 50 are made', '10ms')
+    .option('--config <FILE>', 'TOML file that is handed to the function')
+    .option('-j, --json', 'print the report as JSON')
+    .addHelpText('after', ADAPTER_TEST_HELP)
+    .action(async (file: string, options: AdapterTestOptions) =>
+      done(await (await import('./adapter/test.js')).testAdapter(file, options)),
+    );
+  adapter
+    .command('init')
+    .description('write the skeleton of an adapter, with its test')
+    .argument('<NAME>', 'folder to make')
+    .action(async (name: string) => done((await import('./adapter/init.js')).initAdapter(name)));
 }
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {

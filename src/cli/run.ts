@@ -1,4 +1,4 @@
-/** `statewire run FILE`: a document on a simulated T-Server, and a trace of what happens. */
+/** `statewire run FILE`: a document on a T-Server, simulated unless told otherwise, and a trace of what happens. */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Plan } from '../plan/plan.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
@@ -13,6 +13,7 @@ import { openInput } from './run/open-input.js';
 import { describeStop, exitCodeOf } from './run/outcome.js';
 import { type Pace, realPace, virtualPace } from './run/pace.js';
 import { type RunOptions, type RunSettings, readSettings } from './run/settings.js';
+import { chooseTelephony } from './run/telephony.js';
 import { JsonTrace } from './run/trace-json.js';
 import { TextTrace } from './run/trace-text.js';
 import { Wake } from './run/wake.js';
@@ -28,6 +29,7 @@ interface Streams {
 export async function run(file: string, options: RunOptions): Promise<ExitCode> {
   const settings = readSettings(options);
   const extensions = await loadExtensions(settings.extensions);
+  const telephony = await chooseTelephony(settings.adapter, settings.config);
   const source = readInput(file);
   const streams = { output: new Output(process.stdout), errors: new Output(process.stderr) };
   const wake = new Wake();
@@ -38,6 +40,7 @@ export async function run(file: string, options: RunOptions): Promise<ExitCode> 
     pace,
     wake,
     extensions,
+    telephony,
     onTrace: (entry) => trace.entry(entry),
     onTelephony: (telephony) => trace.telephony(telephony, pace.clock.now()),
     notice: (text) => streams.errors.line(`statewire: ${text}`),

@@ -87,6 +87,12 @@ export function reportText(results: readonly KitResult[]): string {
   return [...lines, `${count('passed')} passed, ${count('failed')} failed, ${count('skipped')} skipped`].join('\n');
 }
 
+/** Results as JSON: how many of each outcome, and every case. */
+export function reportJson(results: readonly KitResult[]): string {
+  const count = (outcome: KitResult['outcome']): number => results.filter((result) => result.outcome === outcome).length;
+  return JSON.stringify({ passed: count('passed'), failed: count('failed'), skipped: count('skipped'), results }, undefined, 2);
+}
+
 /** @returns why the case was skipped, or undefined */
 async function runCase<S extends Disposable>(kitCase: KitCase<S>, factory: SubjectFactory<S>): Promise<string | undefined> {
   const subject = await factory();

@@ -18,6 +18,8 @@ export interface CommandOptions {
   /** What stands on standard input; undefined for nothing. `open` leaves it open and silent. */
   readonly stdin?: string | Uint8Array | 'open';
   readonly env?: Readonly<Record<string, string>>;
+  /** Its folder; default `test/cli`. */
+  readonly cwd?: string;
   /** Told of output as it comes. */
   readonly watch?: (child: ChildProcess, stdout: string) => void;
 }
@@ -33,9 +35,13 @@ export function statewire(args: readonly string[], options: CommandOptions = {})
   return finished(process.execPath, [mainFile(), ...args], options);
 }
 
-export function finished(program: string, args: readonly string[], { stdin, env, watch }: CommandOptions = {}): Promise<Finished> {
+export function finished(
+  program: string,
+  args: readonly string[],
+  { stdin, env, cwd = HERE, watch }: CommandOptions = {},
+): Promise<Finished> {
   const { NO_COLOR: _, FORCE_COLOR: __, ...inherited } = process.env;
-  const child = spawn(program, args, { cwd: HERE, env: { ...inherited, ...env }, stdio: 'pipe' });
+  const child = spawn(program, args, { cwd, env: { ...inherited, ...env }, stdio: 'pipe' });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (chunk) => {

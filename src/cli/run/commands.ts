@@ -22,10 +22,10 @@ const COMMANDS: Readonly<Record<string, CommandLine>> = {
   },
   dns: {
     help: 'the DNs of the simulated T-Server',
-    run: (world) =>
-      world.dns.map(
+    run: ({ dns }) =>
+      dns?.map(
         ({ thisDN, agentID, state, dnd }) => `${thisDN}  ${agentID ? `agent ${agentID}  ${state}` : 'nobody'}${dnd ? '  DND' : ''}`,
-      ),
+      ) ?? ['they are the business of the adapter'],
   },
   quit: {
     help: 'stop',

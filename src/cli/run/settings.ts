@@ -4,13 +4,17 @@ import type { DataValue } from '../../event.js';
 import { UsageError } from '../usage-error.js';
 import { parseDuration } from './duration.js';
 import { parseAssignment, parseScriptItem, type ScriptItem } from './event-line.js';
+import { EMBEDDED } from './telephony.js';
 import type { Detail } from './trace-text.js';
 
 /** As commander gives them. */
 export interface RunOptions {
   readonly event?: readonly string[];
   readonly data?: readonly string[];
-  readonly clock: 'virtual' | 'real';
+  /** Undefined: real for an adapter that lives in real time, virtual otherwise. */
+  readonly clock?: 'virtual' | 'real';
+  readonly adapter?: string;
+  readonly config?: string;
   readonly extension?: readonly string[];
   readonly json?: true;
   readonly quiet?: true;
@@ -27,6 +31,9 @@ export interface RunSettings {
   readonly data: Readonly<Record<string, DataValue>>;
   readonly clock: 'virtual' | 'real';
   readonly extensions: readonly string[];
+  /** `sim`, `tserver` or a file. */
+  readonly adapter: string;
+  readonly config: string | undefined;
   readonly json: boolean;
   readonly detail: Detail;
   readonly maxTime: number;
@@ -43,12 +50,17 @@ const VIRTUAL_START = '2026-01-01T09:00:00Z';
 /** @throws UsageError for options that make no sense */
 export function readSettings(options: RunOptions): RunSettings {
   if (options.quiet && options.verbose) throw new UsageError('--quiet and --verbose contradict each other');
-  const real = options.clock === 'real';
+  const { adapter = EMBEDDED } = options;
+  const clock = options.clock ?? (adapter === EMBEDDED ? 'virtual' : 'real');
+  const real = clock === 'real';
+  if (!real && adapter !== EMBEDDED) throw new UsageError(`--adapter ${adapter} lives in real time, and --clock is virtual`);
   if (real && options.startTime !== undefined) throw new UsageError('--start-time sets the virtual clock, and --clock is real');
   return {
     script: (options.event ?? []).map((text) => named('--event', () => parseScriptItem(text.trim(), 'argument'))),
     data: assignments(options.data ?? []),
-    clock: options.clock,
+    clock,
+    adapter,
+    config: options.config,
     extensions: options.extension ?? [],
     json: options.json === true,
     detail: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',

@@ -1,6 +1,6 @@
-/** A document on its simulated T-Server, and the time both live in. */
+/** A document on its T-Server, and the time it lives in. */
 import { agent } from 'statewire/agent';
-import { type DNState, observed, simulatedTServer, type TelephonyTrace } from 'statewire/telephony';
+import { type DNState, observed, type TelephonyTrace } from 'statewire/telephony';
 import type { Statewire } from '../../create.js';
 import type { DataValue } from '../../event.js';
 import type { SessionView, TraceEntry } from '../../host/contract.js';
@@ -8,9 +8,11 @@ import type { Plan } from '../../plan/plan.js';
 import type { Extension } from '../../runtime/extension.js';
 import type { SessionHandle } from '../../session-handle.js';
 import { createStatewire } from '../create-statewire.js';
-import { CountingClock } from './counting-clock.js';
+import { withAssigner } from '../with-assigner.js';
 import type { ScriptItem } from './event-line.js';
 import type { Pace } from './pace.js';
+import { simulatedAssigner } from './simulated-assigner.js';
+import { createTelephony, type Telephony, type TelephonyChoice } from './telephony.js';
 import { turn, type Wake } from './wake.js';
 import { Work } from './work.js';
 
@@ -21,6 +23,7 @@ export interface WorldOptions {
   readonly pace: Pace;
   readonly wake: Wake;
   readonly extensions: readonly Extension[];
+  readonly telephony: TelephonyChoice;
   readonly seed: number | undefined;
   /** Most virtual or real time, ms. */
   readonly maxTime: number;
@@ -40,9 +43,7 @@ export class World implements AsyncDisposable {
   start: number;
   readonly #options: WorldOptions;
   readonly #work: Work;
-  readonly #server: ReturnType<typeof simulatedTServer>;
-  readonly #serverClock: CountingClock;
-  readonly #adapter: ReturnType<typeof observed>;
+  readonly #telephony: Telephony;
   #session: SessionHandle | undefined;
   #stop: StopReason | undefined;
   #events = 0;
@@ -53,22 +54,26 @@ export class World implements AsyncDisposable {
     this.#options = options;
     this.start = pace.clock.now();
     this.#work = new Work(() => wake.notify());
-    this.#serverClock = new CountingClock(pace.clock);
-    this.#server = simulatedTServer({ clock: this.#serverClock, log: options.notice });
-    this.#adapter = observed(this.#server.adapter(), (trace) => this.#running && options.onTelephony(trace));
+    this.#telephony = createTelephony(options.telephony, pace.clock, options.notice);
+    const adapter = observed(this.#telephony.adapter, (trace) => this.#running && options.onTelephony(trace));
+    const telephony = agent({ adapter });
+    const others = withAssigner(options.extensions, () => simulatedAssigner(this.#telephony.server, adapter, this.start));
     let sessions = 0;
     this.statewire = createStatewire({
       clock: pace.clock,
-      extensions: [agent({ adapter: this.#adapter }), ...options.extensions.map((extension) => this.#work.track(extension))],
+      extensions: [
+        this.#telephony.outside ? this.#work.track(telephony) : telephony,
+        ...others.map((extension) => this.#work.track(extension)),
+      ],
       newSessionId: () => `s${++sessions}`,
       ...(seed !== undefined && { seed }),
     });
     this.statewire.watch((entry) => this.#traced(entry));
   }
 
-  /** Connects to the T-Server and starts the session. */
+  /** Connects to the T-Server and starts the session. @throws UsageError when it cannot connect */
   async open(plan: Plan, data: Readonly<Record<string, DataValue>>): Promise<void> {
-    await this.#adapter.open();
+    await this.#telephony.open();
     this.start = this.#options.pace.clock.now();
     this.#session = this.statewire.start(plan, { data });
     await this.quiet();
@@ -88,9 +93,9 @@ export class World implements AsyncDisposable {
     return this.#session.view();
   }
 
-  /** The DNs of the T-Server. */
-  get dns(): readonly DNState[] {
-    return this.#server.inspect();
+  /** The DNs of the T-Server; undefined when they cannot be looked at. */
+  get dns(): readonly DNState[] | undefined {
+    return this.#telephony.server?.inspect();
   }
 
   /** Whether something will happen without another event. */
@@ -124,7 +129,7 @@ export class World implements AsyncDisposable {
   /** Until the host, the T-Server and all performers have nothing left to do. Delayed sends are not waited for. */
   async quiet(): Promise<void> {
     await this.#settle();
-    while (this.#stop === undefined && (this.#serverClock.pending > 0 || this.#work.pending)) await this.next();
+    while (this.#stop === undefined && (this.#telephony.pending > 0 || this.#work.pending)) await this.next();
   }
 
   /** Lets the next thing happen that is due. */
@@ -144,8 +149,7 @@ export class World implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#stop ??= 'quit';
     await this.statewire.close();
-    await this.#adapter.close();
-    this.#server.close();
+    await this.#telephony.close();
   }
 
   get #running(): boolean {

@@ -1,0 +1,1 @@
+export const adapter = { supports: new Set(), open() {}, close() {}, request() {}, onEvent() {} };
