@@ -11,6 +11,7 @@
  *    with another session.
  * 6. A failure while evaluating is always a `DataModelError`; `source` and `index` say where in the document.
  * 7. Sessions of one document share only compiled code.
+ * 8. A store restored from a snapshot behaves as the first one would have; its own snapshot is the same text.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { SourceText } from '../diagnostics/source.js';
@@ -66,6 +67,11 @@ export interface DataStore {
   import(value: DataValue): unknown;
   /** @throws DataModelError for values that no event can carry */
   export(value: unknown): DataValue;
+  /**
+   * The session's data as text: values with their identity, functions, `_event` and the state of the random numbers. Taken
+   * between macrosteps. A restored store gives the same text again.
+   */
+  snapshot(): string;
   /** The declared variables as plain data, for people; what cannot be exported is shown as a string. */
   inspect(): Readonly<Record<string, DataValue>>;
 }
@@ -105,6 +111,11 @@ export interface DataModelCompiler {
   /** What is wrong with the expressions compiled so far, each parsed at the latest now. */
   check(): readonly Diagnostic[];
   create(session: DataSession): DataStore;
+  /**
+   * A store as it was when the snapshot was taken, perhaps by another process that had compiled the same document.
+   * @throws ScxmlError `BAD_SNAPSHOT` when it is damaged, of another version or of another document
+   */
+  restore(session: DataSession, snapshot: string): DataStore;
 }
 
 export interface DataModel {

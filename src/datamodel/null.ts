@@ -1,6 +1,7 @@
 /** The null data model (SCXML B.1): no data; conditions can only ask which states are active. */
 import { diagnose } from '../diagnostics/diagnose.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { ScxmlError } from '../diagnostics/error.js';
 import type { SourceText } from '../diagnostics/source.js';
 import type { DataValue } from '../event.js';
 import { XmlData } from '../event.js';
@@ -68,6 +69,11 @@ class NullCompiler implements DataModelCompiler {
     return new NullStore(session);
   }
 
+  restore(session: DataSession, snapshot: string): DataStore {
+    if (snapshot !== NO_DATA) throw new ScxmlError('BAD_SNAPSHOT', 'the snapshot is not one of the null data model');
+    return this.create(session);
+  }
+
   #refuse(source: SourceText, what: string): () => never {
     const diagnostic = diagnose('NULL_DATAMODEL', source.span, [what]);
     this.#diagnostics.push(diagnostic);
@@ -76,6 +82,9 @@ class NullCompiler implements DataModelCompiler {
     };
   }
 }
+
+/** Snapshot of a store without data. */
+const NO_DATA = '{}';
 
 class NullStore implements DataStore {
   constructor(readonly session: DataSession) {}
@@ -87,6 +96,9 @@ class NullStore implements DataStore {
   }
   export(value: unknown): DataValue {
     return value as DataValue;
+  }
+  snapshot(): string {
+    return NO_DATA;
   }
   inspect(): Readonly<Record<string, DataValue>> {
     return {};

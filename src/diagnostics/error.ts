@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'BAD_EVENT_NAME'
   | 'BAD_DATA' // a value that no event can carry: a function, a cycle, nested too deeply
   | 'BAD_OPTION'
+  | 'BAD_SNAPSHOT' // damaged, of another version, or of another document
   | 'BAD_EXTENSION'
   | 'NO_SUCH_SESSION'
   | 'SESSION_ENDED'

@@ -19,6 +19,16 @@ function about(title: string, run: (subject: DataModelSubject, samples: Samples)
   return { title, needs: 'data', run: async (subject) => run(subject, subject.data!) };
 }
 
+/** The code of what the work throws. */
+function codeOf(work: () => unknown): unknown {
+  try {
+    work();
+  } catch (error) {
+    return (error as { readonly code?: unknown }).code;
+  }
+  return undefined;
+}
+
 export const COMPILING_CASES: readonly Case[] = [
   {
     rule: 1,
@@ -44,6 +54,16 @@ export const COMPILING_CASES: readonly Case[] = [
         compiler.check().every(({ severity }) => severity === 'deferred'),
         'the mistake must be deferred',
       );
+    },
+  },
+  {
+    rule: 8,
+    title: 'a store without data can be restored; what is no snapshot is refused with BAD_SNAPSHOT',
+    run: async ({ model }) => {
+      const compiler = model.compiler({ globals: [] });
+      const snapshot = compiler.create(session()).snapshot();
+      check(8, compiler.restore(session(), snapshot).snapshot() === snapshot, 'the snapshot of the restored store must be the same text');
+      check(8, codeOf(() => compiler.restore(session(), 'no snapshot')) === 'BAD_SNAPSHOT', 'the code must be BAD_SNAPSHOT');
     },
   },
   {
@@ -122,6 +142,7 @@ export const DATA_CASES: readonly Case[] = [
       same(7, 'the first session', get(), 7);
     }),
   },
+  { rule: 8, ...about('a restored store has the data of the first one, and gives the same snapshot', restored) },
 ];
 
 function sameValues(subject: DataModelSubject, samples: Samples): void {
@@ -129,6 +150,18 @@ function sameValues(subject: DataModelSubject, samples: Samples): void {
   const value = compiler.value(text(samples.varying ?? samples.seven));
   const [first, second] = [compiler.create(session('s1')), compiler.create(session('s2'))];
   same(1, 'the value in the second session', second.export(value(second)), first.export(value(first)));
+}
+
+function restored(subject: DataModelSubject, samples: Samples): void {
+  const { compiler, store, put, get } = started(subject, samples);
+  const read = compiler.value(text(samples.read));
+  put({ n: 1, list: [1, { deep: true }, null, 'text'] });
+  store.end();
+  const snapshot = store.snapshot();
+  const again = compiler.restore(session(), snapshot);
+  check(8, again.snapshot() === snapshot, 'the snapshot of the restored store must be the same text');
+  again.begin();
+  same(8, 'the restored data', again.export(read(again)), get());
 }
 
 function copies(subject: DataModelSubject, samples: Samples): void {

@@ -24,7 +24,7 @@ export function sourceAt({ kind, mode, holds, position }: IteratorState): Iterat
       return new ArraySource(mode, holds, position);
     case 'Map Iterator':
     case 'Set Iterator':
-      return new CollectionSource(mode, holds, position);
+      return new CollectionSource(kind, mode, holds, position);
     case 'String Iterator':
       return new TextSource(mode, holds, position);
     case 'RegExp String Iterator':

@@ -50,7 +50,7 @@ function kindOf(object: object): string {
   if (GuestError.is(object)) return 'Error';
   if (GuestDate.is(object)) return 'Date';
   if (GuestRegExp.is(object)) return 'RegExp';
-  if (object instanceof GuestArguments) return 'Arguments';
+  if (GuestArguments.is(object)) return 'Arguments';
   if (!GuestBoxed.is(object)) return 'Object';
   const type = typeof GuestBoxed.value(object);
   return type === 'symbol' ? 'Object' : `${type.charAt(0).toUpperCase()}${type.slice(1)}`;

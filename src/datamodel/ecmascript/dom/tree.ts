@@ -36,6 +36,15 @@ export class TreeNode {
     return this.value ?? this.children.map((child) => child.text).join('');
   }
 
+  /** All nodes inside, in document order. */
+  descendants(found: TreeNode[] = []): TreeNode[] {
+    for (const child of this.children) {
+      found.push(child);
+      child.descendants(found);
+    }
+    return found;
+  }
+
   /** The elements inside with that tag, or all for `*`, in document order. */
   elements(tag: string, found: TreeNode[] = []): TreeNode[] {
     for (const child of this.children) {

@@ -14,15 +14,30 @@ export class Frame {
   slots: unknown[];
 
   constructor(
-    readonly parent: Frame | undefined,
+    public parent: Frame | undefined,
     slotCount: number,
     /** `this`; `TDZ` in a derived constructor before `super()`. */
     public thisValue: unknown,
     /** The function that runs, for `super` and field initialisers. */
-    readonly callee: object | undefined,
-    readonly newTarget: object | undefined,
+    public callee: object | undefined,
+    public newTarget: object | undefined,
   ) {
     this.slots = slotCount === 0 ? NO_SLOTS : new Array<unknown>(slotCount).fill(undefined);
+  }
+
+  /** Brings back what a snapshot kept. */
+  restore(
+    parent: Frame | undefined,
+    slots: unknown[],
+    thisValue: unknown,
+    callee: object | undefined,
+    newTarget: object | undefined,
+  ): void {
+    this.parent = parent;
+    this.slots = slots;
+    this.thisValue = thisValue;
+    this.callee = callee;
+    this.newTarget = newTarget;
   }
 }
 

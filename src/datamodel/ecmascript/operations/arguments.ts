@@ -11,7 +11,7 @@ import { arrayValues } from './iterate.js';
 export function newArguments(values: readonly unknown[], callee: unknown): object {
   allocate(64 + 8 * values.length);
   const object = new GuestArguments();
-  for (let i = 0; i < values.length; i++) (object as Properties)[i] = values[i];
+  for (let i = 0; i < values.length; i++) (object as unknown as Properties)[i] = values[i];
   const hidden = { writable: true, enumerable: false, configurable: true };
   Object.defineProperty(object, 'length', { value: values.length, ...hidden });
   Object.defineProperty(object, SYMBOL_ITERATOR, { value: arrayValues, ...hidden });

@@ -10,13 +10,20 @@ export class BoundCode extends Code {
   readonly hasPrototype = false;
 
   constructor(
-    readonly target: GuestFunction,
-    readonly boundThis: unknown,
-    readonly boundArgs: readonly unknown[],
+    public target: GuestFunction,
+    public boundThis: unknown,
+    public boundArgs: readonly unknown[],
     readonly name: string,
     readonly length: number,
   ) {
     super();
+  }
+
+  /** Brings back what a snapshot kept. */
+  restore(target: GuestFunction, boundThis: unknown, boundArgs: readonly unknown[]): void {
+    this.target = target;
+    this.boundThis = boundThis;
+    this.boundArgs = boundArgs;
   }
 
   get isConstructor(): boolean {

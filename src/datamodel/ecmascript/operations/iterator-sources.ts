@@ -53,11 +53,16 @@ export class ArraySource extends Counting {
 
 /** Goes along with the host's iterator, which sees later changes of the collection too. */
 export class CollectionSource extends Counting {
-  #running: Iterator<readonly [unknown, unknown]> | undefined;
-
-  get kind(): IteratorKind {
-    return GuestMap.is(this.holds[0] as object) ? 'Map Iterator' : 'Set Iterator';
+  constructor(
+    readonly kind: 'Map Iterator' | 'Set Iterator',
+    mode: IteratorMode,
+    holds: readonly unknown[],
+    position: number,
+  ) {
+    super(mode, holds, position);
   }
+
+  #running: Iterator<readonly [unknown, unknown]> | undefined;
 
   next(): unknown {
     if (this.position === OVER) return DONE;
@@ -116,7 +121,7 @@ export function arrayIterator(object: object, mode: IteratorMode): GuestIterator
 
 export function collectionIterator(collection: GuestMap | GuestSet, mode: IteratorMode): GuestIterator {
   allocate(96);
-  return newIterator(new CollectionSource(mode, [collection], 0));
+  return newIterator(new CollectionSource(GuestMap.is(collection) ? 'Map Iterator' : 'Set Iterator', mode, [collection], 0));
 }
 
 export function textIterator(text: string): GuestIterator {

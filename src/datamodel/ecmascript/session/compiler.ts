@@ -2,6 +2,7 @@
 
 import type { AnyNode } from 'acorn';
 import type { Diagnostic } from '../../../diagnostics/diagnostic.js';
+import { ScxmlError } from '../../../diagnostics/error.js';
 import type { SourceText } from '../../../diagnostics/source.js';
 import type { DataLocation, DataModelCompiler, DataModelOptions, DataSession, DataStore, Evaluate, InlineXml } from '../../contract.js';
 import { fromTree } from '../dom/import.js';
@@ -10,6 +11,9 @@ import { CodeTable } from '../generate/code-table.js';
 import type { Generator } from '../generate/generator.js';
 import type { Limits } from '../limits.js';
 import { throwTypeError } from '../operations/throw.js';
+import { Unreadable } from '../snapshot/decode.js';
+import type { CodeFinder } from '../snapshot/make.js';
+import { parseSnapshot, readState } from '../snapshot/snapshot.js';
 import { evaluator, run } from './evaluate.js';
 import { foreachOver } from './foreach.js';
 import { GlobalNames } from './names.js';
@@ -113,6 +117,28 @@ export class EcmascriptCompiler implements DataModelCompiler {
   create(session: DataSession): DataStore {
     return new EcmascriptStore(this.#shared, session);
   }
+
+  restore(session: DataSession, snapshot: string): DataStore {
+    const { units } = this.#shared;
+    try {
+      const parsed = parseSnapshot(snapshot);
+      if (parsed.sources > units.count || parsed.hash !== units.hash(parsed.sources)) {
+        throw new Unreadable('it belongs to another document');
+      }
+      for (const unit of this.#units) unit.prepare(); // scripts say how their names were declared
+      const store = new EcmascriptStore(this.#shared, session);
+      store.restore(readState(parsed, this.#code));
+      return store;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new ScxmlError('BAD_SNAPSHOT', `the snapshot of the data cannot be read: ${reason}`, undefined, { cause: error });
+    }
+  }
+
+  readonly #code: CodeFinder = {
+    function: (position) => this.#shared.code.functions.get(position),
+    fields: (position) => this.#shared.code.fields.get(position),
+  };
 
   #unit<T>(source: SourceText, kind: 'expression' | 'script', generate: ConstructorParameters<typeof SourceUnit<T>>[4]): SourceUnit<T> {
     const unit = new SourceUnit<T>(source, this.#shared, this.#stateIds, kind, generate);

@@ -44,6 +44,12 @@ export class GlobalNames {
     return slot;
   }
 
+  /** Variables that are not what they begin as, in alphabetical order, so that the order of parsing does not matter. */
+  changed(slots: readonly unknown[]): [name: string, value: unknown][] {
+    const changed = slots.map((value, slot): [string, unknown] => [this.names[slot]!, value]);
+    return changed.filter(([, value], slot) => value !== this.initial[slot]).sort(([a], [b]) => (a < b ? -1 : 1));
+  }
+
   declare(name: string, kind: Exclude<GlobalKind, 'used'>): number {
     const slot = this.slot(name);
     if (this.kinds[slot] !== 'data') this.kinds[slot] = kind;

@@ -1,11 +1,13 @@
 /** The data of one session. */
 
-import type { DataValue, ScxmlEvent } from '../../../event.js';
+import { type DataValue, type EventType, ScxmlEvent } from '../../../event.js';
 import { DataModelError, type DataSession, type DataStore } from '../../contract.js';
 import type { CodeTable } from '../generate/code-table.js';
 import type { Limits } from '../limits.js';
 import { machine, type RunningSession } from '../machine.js';
 import { get } from '../operations/read.js';
+import { writeSnapshot } from '../snapshot/snapshot.js';
+import type { EcmascriptState } from '../snapshot/state.js';
 import { translate } from './errors.js';
 import { eventMember, eventObject } from './event.js';
 import { exportValue } from './export.js';
@@ -138,6 +140,50 @@ export class EcmascriptStore implements DataStore, RunningSession {
 
   inspect(): Readonly<Record<string, DataValue>> {
     return inspectStore(this.shared.names, this.slots);
+  }
+
+  snapshot(): string {
+    this.enter();
+    const { units, names } = this.shared;
+    const { symbols, globals } = this.#rare ?? {};
+    const state: EcmascriptState = {
+      seed: this.#seed,
+      allocated: this.#allocated,
+      globals: names.changed(this.slots),
+      event: this.#eventState(),
+      extensions: globals ?? new Map<string, unknown>(),
+      registry: symbols ?? new Map<string, symbol>(),
+    };
+    return writeSnapshot(state, units.hash(units.count), units.count);
+  }
+
+  /** The event as it is kept; data that cannot even be copied are no loss. */
+  #eventState(): EcmascriptState['event'] {
+    if (this.#event === undefined) return undefined;
+    const { name, type } = this.#event;
+    try {
+      return { name, type, object: this.event() as object };
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Takes over what a snapshot kept. */
+  restore(state: EcmascriptState): void {
+    this.enter(); // which appends the slots of all names
+    this.#seed = state.seed >>> 0;
+    this.#allocated = state.allocated;
+    for (const [name, value] of state.globals) {
+      const slot = this.shared.names.slot(name);
+      this.enter();
+      this.slots[slot] = value;
+    }
+    if (state.event) {
+      this.#event = new ScxmlEvent(state.event.name, state.event.type as EventType);
+      this.#eventObject = state.event.object;
+    }
+    if (state.extensions.size > 0) this.#rarely().globals = new Map(state.extensions);
+    if (state.registry.size > 0) this.#rarely().symbols = new Map(state.registry);
   }
 
   // what built-ins and generated code ask

@@ -1,5 +1,6 @@
 /** The sources of a document, each with its range of positions, so that a position says which source it is in. */
 import type { SourceText } from '../../../diagnostics/source.js';
+import { fingerprint } from '../snapshot/hash.js';
 
 export class Units {
   readonly #sources: SourceText[] = [];
@@ -13,6 +14,15 @@ export class Units {
     this.#bases.push(base);
     this.#next = base + source.text.length + 1;
     return base;
+  }
+
+  get count(): number {
+    return this.#sources.length;
+  }
+
+  /** A fingerprint of the first `count` sources: of the document, once all of it is compiled. */
+  hash(count: number): string {
+    return fingerprint(this.#sources.slice(0, count).map(({ text }) => text));
   }
 
   /** The source that a position is in, and the index there. */

@@ -69,6 +69,19 @@ export class GuestFunction {
     fn.#name = name;
   }
 
+  /** The name given by `setName`, as a snapshot keeps it. */
+  static givenName(fn: GuestFunction): string | undefined {
+    return fn.#name;
+  }
+  static isMaterialised(fn: GuestFunction): boolean {
+    return fn.#materialised;
+  }
+  /** Brings back what a snapshot kept. Properties are not made. */
+  static restore(fn: GuestFunction, name: string | undefined, materialised: boolean): void {
+    fn.#name = name;
+    fn.#materialised = materialised;
+  }
+
   /** Makes `length`, `name` and `prototype` real properties, which most functions never need. */
   static materialise(fn: GuestFunction): void {
     if (fn.#materialised) return;

@@ -61,5 +61,10 @@ export function isObject(value: unknown): value is object {
 }
 
 /** Object that makes a guest's `arguments`: array-like, not an array. */
-export class GuestArguments {}
+export class GuestArguments {
+  readonly #mark = true;
+  static is(value: object): boolean {
+    return #mark in value && value.#mark;
+  }
+}
 asGuestPrototype(GuestArguments.prototype, ObjectPrototype);

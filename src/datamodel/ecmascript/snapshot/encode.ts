@@ -1,0 +1,60 @@
+/** Writing values: numbers every object when it is first met and keeps it for its turn. */
+import { TDZ, UNDECLARED } from '../generate/frame.js';
+import { Accessor } from '../values/accessor.js';
+import { isObject } from '../values/object.js';
+import type { Encoded, EncodedAccessor } from './format.js';
+import { intrinsicName } from './intrinsics.js';
+
+export class Encoder {
+  /** Objects met so far; each becomes the record of its index. */
+  readonly met: object[] = [];
+  readonly symbols: (string | null)[] = [];
+  readonly #numbers = new Map<object, number>();
+  readonly #symbolNumbers = new Map<symbol, number>();
+
+  value(value: unknown): Encoded {
+    if (typeof value === 'number') return number(value);
+    if (value === undefined) return ['u'];
+    if (typeof value === 'symbol') return this.#symbol(value);
+    if (!isObject(value)) return value as string | boolean | null;
+    if (value === TDZ) return ['t'];
+    if (value === UNDECLARED) return ['x'];
+    const name = intrinsicName(value);
+    if (name !== undefined) return ['i', name];
+    let at = this.#numbers.get(value);
+    if (at === undefined) {
+      at = this.met.length;
+      this.#numbers.set(value, at);
+      this.met.push(value);
+    }
+    return [at];
+  }
+
+  values(values: Iterable<unknown>): Encoded[] {
+    const encoded: Encoded[] = [];
+    for (const value of values) encoded.push(this.value(value));
+    return encoded;
+  }
+
+  /** What is stored in a property. */
+  stored(value: unknown): Encoded | EncodedAccessor {
+    return value instanceof Accessor ? ['g', this.value(value.getter), this.value(value.setter)] : this.value(value);
+  }
+
+  #symbol(symbol: symbol): Encoded {
+    const name = intrinsicName(symbol);
+    if (name !== undefined) return ['i', name];
+    let at = this.#symbolNumbers.get(symbol);
+    if (at === undefined) {
+      at = this.symbols.length;
+      this.#symbolNumbers.set(symbol, at);
+      this.symbols.push(symbol.description ?? null);
+    }
+    return ['s', at];
+  }
+}
+
+function number(value: number): Encoded {
+  if (Number.isFinite(value) && !Object.is(value, -0)) return value;
+  return ['n', Object.is(value, -0) ? '-0' : String(value)];
+}

@@ -1,0 +1,127 @@
+/** Makes the objects of records, still empty: those that others need to exist come first. */
+import { sourceAt } from '../builtins/iterators.js';
+import { GuestNode } from '../dom/node.js';
+import { parseTree } from '../dom/tree.js';
+import { FIELD_CODE } from '../generate/class-elements.js';
+import type { ClosureCode } from '../generate/closure-code.js';
+import { Frame } from '../generate/frame.js';
+import { BoundCode } from '../operations/bound.js';
+import { compilePattern } from '../operations/regexp.js';
+import { box } from '../values/boxed.js';
+import type { FieldsCode } from '../values/class-fields.js';
+import { GuestDate, GuestMap, GuestSet } from '../values/collections.js';
+import { GuestError } from '../values/error.js';
+import { GuestFunction } from '../values/function.js';
+import { FunctionPrototype } from '../values/function-shell.js';
+import { ITERATOR_KINDS, type IteratorKind, type IteratorMode, newIterator } from '../values/iterators.js';
+import { GuestArguments, newArray, newObject } from '../values/object.js';
+import { PrivateName } from '../values/private-name.js';
+import { GuestRegExp } from '../values/regexp.js';
+import { type Decoder, Unreadable } from './decode.js';
+import type { EncodedRecord, RecordKind } from './format.js';
+
+/** Finds the compiled code that stands at a position of the document. */
+export interface CodeFinder {
+  function(position: number): ClosureCode | undefined;
+  fields(position: number): FieldsCode | undefined;
+}
+
+/** Kinds in the order in which they are made: functions need frames, nodes need their document. */
+const ROUNDS: readonly (readonly RecordKind[])[] = [
+  ['F', 'P', 'X'],
+  ['a', 'o', 'g', 'e', 'd', 'r', 'm', 's', 'x', 'i', 'f', 'b', 'N'],
+];
+
+export function makeObjects(records: readonly EncodedRecord[], objects: (object | undefined)[], decoder: Decoder, code: CodeFinder): void {
+  for (const round of ROUNDS) {
+    for (let i = 0; i < records.length; i++) if (round.includes(records[i]!.k)) objects[i] = make(records[i]!, decoder, code);
+  }
+  const missing = records.find((_record, i) => objects[i] === undefined);
+  if (missing) throw new Unreadable(`kind ${missing.k}`);
+}
+
+function make(record: EncodedRecord, decoder: Decoder, code: CodeFinder): object {
+  switch (record.k) {
+    case 'F':
+      return new Frame(undefined, 0, undefined, undefined, undefined);
+    case 'P':
+      return new PrivateName(text(record));
+    case 'X':
+      return document(text(record));
+    case 'N':
+      return node(record, decoder);
+    case 'a':
+      return newArray();
+    case 'f':
+      return new GuestFunction(functionCode(record, code), scopeOf(record, decoder));
+    case 'b':
+      // a stand-in for the target, until all functions are made
+      return new GuestFunction(new BoundCode(FunctionPrototype as GuestFunction, undefined, [], text(record), record.n ?? 0), undefined);
+    case 'g':
+      return new GuestArguments();
+    case 'e':
+      return new GuestError();
+    case 'd':
+      return new GuestDate(Number(decoder.value(record.v?.[0])));
+    case 'r':
+      return regexp(record);
+    case 'm':
+      return new GuestMap();
+    case 's':
+      return new GuestSet();
+    case 'x':
+      return boxed(decoder.value(record.v?.[0]));
+    case 'i':
+      return iterator(record);
+    case 'o':
+      return newObject();
+    default:
+      throw new Unreadable('kind of record');
+  }
+}
+
+function text(record: EncodedRecord): string {
+  if (typeof record.t !== 'string') throw new Unreadable('a text');
+  return record.t;
+}
+
+function functionCode(record: EncodedRecord, code: CodeFinder): ClosureCode {
+  const found = record.n === 0 ? FIELD_CODE : code.function(record.n ?? -1);
+  if (found === undefined) throw new Unreadable(`code at ${record.n}`);
+  return found;
+}
+
+function scopeOf(record: EncodedRecord, decoder: Decoder): Frame | undefined {
+  const scope = decoder.any(record.s);
+  return scope === undefined ? undefined : decoder.frame(record.s);
+}
+
+function document(xml: string): GuestNode {
+  const tree = parseTree(xml);
+  if (tree === undefined) throw new Unreadable('XML');
+  return GuestNode.root(tree);
+}
+
+function node(record: EncodedRecord, decoder: Decoder): GuestNode {
+  const root = decoder.object(record.s);
+  const tree = GuestNode.is(root) ? GuestNode.tree(root).descendants()[record.n ?? -1] : undefined;
+  if (tree === undefined) throw new Unreadable('a node');
+  return GuestNode.sibling(root as GuestNode, tree);
+}
+
+function regexp(record: EncodedRecord): GuestRegExp {
+  const program = compilePattern(text(record), record.f ?? '');
+  if (typeof program === 'string') throw new Unreadable(`pattern: ${program}`);
+  return new GuestRegExp(program, text(record), record.f ?? '');
+}
+
+function boxed(value: unknown): object {
+  if (value === null || value === undefined || typeof value === 'object') throw new Unreadable('a primitive');
+  return box(value as string | number | boolean | symbol);
+}
+
+function iterator(record: EncodedRecord): object {
+  if (!(ITERATOR_KINDS as readonly unknown[]).includes(record.f)) throw new Unreadable('an iterator');
+  const holds: unknown[] = []; // filled in when all objects are made
+  return newIterator(sourceAt({ kind: record.f as IteratorKind, mode: record.m as IteratorMode, holds, position: record.n ?? 0 }));
+}

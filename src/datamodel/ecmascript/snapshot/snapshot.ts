@@ -1,0 +1,58 @@
+/** A session's data as JSON and back (format: `format.ts`). */
+
+import { Decoder, Unreadable } from './decode.js';
+import { Encoder } from './encode.js';
+import { fillObject } from './fill.js';
+import { type Encoded, type EncodedSnapshot, VERSION } from './format.js';
+import { type CodeFinder, makeObjects } from './make.js';
+import type { EcmascriptState } from './state.js';
+import { writeRecords } from './write.js';
+
+/** @param hash fingerprint of the first `sources` sources of the document */
+export function writeSnapshot(state: EcmascriptState, hash: string, sources: number): string {
+  const encoder = new Encoder();
+  const entries = (pairs: Iterable<readonly [string, unknown]>): (readonly [string, Encoded])[] =>
+    [...pairs].map(([name, value]) => [name, encoder.value(value)]);
+  const globals = entries(state.globals);
+  const event = state.event && { ...state.event, object: encoder.value(state.event.object) };
+  const extensions = entries(state.extensions);
+  const registry = entries(state.registry);
+  const records = writeRecords(encoder);
+  const { seed, allocated } = state;
+  const { symbols } = encoder;
+  const snapshot: EncodedSnapshot = {
+    ...{ version: VERSION, hash, sources, seed, allocated, globals },
+    ...(event && { event }),
+    ...{ extensions, registry, symbols, records },
+  };
+  return JSON.stringify(snapshot);
+}
+
+/**
+ * Reads a snapshot far enough to know which document it belongs to.
+ * @throws Unreadable
+ */
+export function parseSnapshot(text: string): EncodedSnapshot {
+  const snapshot = JSON.parse(text) as Partial<EncodedSnapshot> | null;
+  if (snapshot?.version !== VERSION) throw new Unreadable(`version ${String(snapshot?.version)}; this program reads version ${VERSION}`);
+  const lists = [snapshot.globals, snapshot.extensions, snapshot.registry, snapshot.symbols, snapshot.records];
+  if (!lists.every(Array.isArray) || typeof snapshot.seed !== 'number') throw new Unreadable('parts are missing');
+  return snapshot as EncodedSnapshot;
+}
+
+/** @throws Unreadable, or an error of the host for what no session has written */
+export function readState(snapshot: EncodedSnapshot, code: CodeFinder): EcmascriptState {
+  const objects: (object | undefined)[] = snapshot.records.map(() => undefined);
+  const decoder = new Decoder(snapshot.symbols, objects);
+  makeObjects(snapshot.records, objects, decoder, code);
+  for (let i = 0; i < objects.length; i++) fillObject(objects[i]!, snapshot.records[i]!, decoder, code);
+  const { event, seed, allocated } = snapshot;
+  return {
+    seed,
+    allocated,
+    globals: snapshot.globals.map(([name, value]) => [name, decoder.variable(value)]),
+    event: event && { name: event.name, type: event.type, object: decoder.object(event.object) },
+    extensions: new Map(snapshot.extensions.map(([name, value]) => [name, decoder.value(value)])),
+    registry: new Map(snapshot.registry.map(([key, value]) => [key, decoder.value(value) as symbol])),
+  };
+}
