@@ -23,6 +23,15 @@ export interface SetDNDEffect extends AgentEffect {
   readonly set: DataValue;
 }
 
+export interface LoginEffect extends AgentEffect {
+  readonly type: 'agent.login';
+  readonly queue: DataValue;
+  readonly workmode: DataValue;
+}
+
+/** Orchestration Server has no login, so it stands in a namespace of ours. */
+export const LOGIN_NAMESPACE = 'urn:statewire:modules:agent';
+
 /** Attributes that every agent action has. */
 const COMMON = { for: 'value', agent: 'value?', hints: 'value?', requestid: 'location?' } as const satisfies Record<string, AttributeKind>;
 
@@ -43,6 +52,20 @@ export const logout: ActionElement = {
   attributes: COMMON,
   hints: HINTS,
   execute: (context): LogoutEffect => ({ type: 'agent.logout', ...common(context) }),
+};
+
+/** `<login for agent queue? workmode? hints? requestid?>` in a namespace of its own: T-Library RequestAgentLogin. */
+export const login: ActionElement = {
+  name: 'login',
+  namespaces: [LOGIN_NAMESPACE],
+  attributes: { ...COMMON, agent: 'value', queue: 'value?', workmode: 'value?' },
+  hints: { ...HINTS, workMode: 'the attribute is "workmode"', thisQueue: 'the attribute is "queue"' },
+  execute: (context): LoginEffect => ({
+    type: 'agent.login',
+    ...common(context),
+    queue: context.attribute('queue'),
+    workmode: context.attribute('workmode'),
+  }),
 };
 
 /** `<agent:setmediastate media for agent? hints? requestid?>`: T-Library RequestAgentReady or RequestAgentNotReady. */

@@ -3,7 +3,7 @@
  * switch, agent or media that cannot be meant is `invalidresource`. `null` and `undefined` of what is optional mean absent.
  */
 import { type DataValue, XmlData } from 'statewire';
-import type { KeyValueList, TelephonyRequest } from 'statewire/telephony';
+import type { KeyValueList, TelephonyRequest, WorkMode } from 'statewire/telephony';
 import { ActionFailure } from './failure.js';
 import { MEDIA_TYPE } from './genesys.js';
 
@@ -24,6 +24,40 @@ function readDN(dn: DataValue, within: DataValue): string {
 /** `agent`: the agent ID, a string. */
 export function readAgent(value: DataValue): string | undefined {
   return readName('agent', value);
+}
+
+/** `agent` of a login, which cannot do without. */
+export function readLoginAgent(value: DataValue): string {
+  const agent = readAgent(value);
+  if (agent === undefined) throw new ActionFailure('invalidresource', 'agent is missing: a login needs the agent ID');
+  return agent;
+}
+
+/** `queue`: the ACD group, a string or a whole number. */
+export function readQueue(value: DataValue): string | undefined {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? String(value) : readName('queue', value);
+}
+
+const WORK_MODES: Readonly<Record<WorkMode, true>> = {
+  Unknown: true,
+  ManualIn: true,
+  AutoIn: true,
+  AfterCallWork: true,
+  AuxWork: true,
+  NoCallDisconnect: true,
+  WalkAway: true,
+  ReturnBack: true,
+};
+
+/** `workmode`: one of T-Library's names. */
+export function readWorkMode(value: DataValue): WorkMode | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (!isWorkMode(value)) throw wrongType('workmode', `one of ${Object.keys(WORK_MODES).join(', ')}`, value);
+  return value;
+}
+
+function isWorkMode(value: DataValue): value is WorkMode {
+  return typeof value === 'string' && Object.hasOwn(WORK_MODES, value);
 }
 
 /** `hints`: `{ extensions, reason, reasons }`. A `reason` becomes the ReasonCode of the reasons, unless they have one. */

@@ -1,14 +1,14 @@
 /** `statewire/agent`: the Agent extension of Orchestration Server on any telephony adapter. */
 import { type Extension, type PerformContext, ScxmlError } from 'statewire';
 import type { TelephonyAdapter } from 'statewire/telephony';
-import { logout, setdnd, setmediastate } from './actions.js';
+import { login, logout, setdnd, setmediastate } from './actions.js';
 import { Confirmations } from './confirmations.js';
 import { genesys, type ServerInfo } from './genesys.js';
 import { type LateError, LateErrors } from './late-errors.js';
 import { AgentPerformer } from './perform.js';
 import type { AnyAgentEffect } from './requests.js';
 
-export type { LogoutEffect, SetDNDEffect, SetMediaStateEffect } from './actions.js';
+export { LOGIN_NAMESPACE, type LoginEffect, type LogoutEffect, type SetDNDEffect, type SetMediaStateEffect } from './actions.js';
 export { type AgentError, agentError } from './failure.js';
 export type { ServerInfo } from './genesys.js';
 export type { LateError } from './late-errors.js';
@@ -38,7 +38,7 @@ const CONFIRM: readonly string[] = ['acceptance', 'switch'];
 const TIMEOUT = 10_000;
 
 /**
- * The Agent extension: actions `logout`, `setmediastate` and `setdnd`, and the variable `_genesys`.
+ * The Agent extension: actions `logout`, `setmediastate` and `setdnd`, `login` in its own namespace, and the variable `_genesys`.
  * Each action ends in exactly one event: `agent.<action>.done` or `error.agent.<action>`.
  * @throws ScxmlError `BAD_OPTION` without an adapter, for a timeout that is no time, for an unknown `confirm`
  */
@@ -53,9 +53,9 @@ export function agent(options: AgentOptions): Extension {
   return {
     name: 'agent',
     namespaces: AGENT_NAMESPACES,
-    actions: [logout, setmediastate, setdnd],
+    actions: [login, logout, setmediastate, setdnd],
     globals: { _genesys: genesys(server, tenant) },
-    perform: { 'agent.logout': perform, 'agent.setmediastate': perform, 'agent.setdnd': perform },
+    perform: { 'agent.login': perform, 'agent.logout': perform, 'agent.setmediastate': perform, 'agent.setdnd': perform },
     close: () => after.stop(),
   };
 }

@@ -1,8 +1,8 @@
 import type { TelephonyRequest } from 'statewire/telephony';
-import type { LogoutEffect, SetDNDEffect, SetMediaStateEffect } from './actions.js';
-import { readAgent, readFor, readHints, readMedia, readSet } from './attributes.js';
+import type { LoginEffect, LogoutEffect, SetDNDEffect, SetMediaStateEffect } from './actions.js';
+import { readAgent, readFor, readHints, readLoginAgent, readMedia, readQueue, readSet, readWorkMode } from './attributes.js';
 
-export type AnyAgentEffect = LogoutEffect | SetMediaStateEffect | SetDNDEffect;
+export type AnyAgentEffect = LoginEffect | LogoutEffect | SetMediaStateEffect | SetDNDEffect;
 
 /**
  * The requests to the T-Server that an action asks for, in order. All values are judged before the first one leaves.
@@ -11,6 +11,10 @@ export type AnyAgentEffect = LogoutEffect | SetMediaStateEffect | SetDNDEffect;
 export function toRequests(effect: AnyAgentEffect): readonly TelephonyRequest[] {
   const common = { ...readFor(effect.for), agentID: readAgent(effect.agent) };
   switch (effect.type) {
+    case 'agent.login': {
+      const more = { agentID: readLoginAgent(effect.agent), queue: readQueue(effect.queue), workMode: readWorkMode(effect.workmode) };
+      return [{ name: 'RequestAgentLogin', ...common, ...more, ...readHints(effect.hints) }];
+    }
     case 'agent.logout':
       return [{ name: 'RequestAgentLogout', ...common, ...readHints(effect.hints) }];
     case 'agent.setmediastate': {

@@ -175,6 +175,8 @@ export interface ActionContext {
  */
 export interface ActionElement {
   readonly name: string;
+  /** Where it is written, when that is not in the namespaces of its extension: actions that a foreign vocabulary does not have. */
+  readonly namespaces?: readonly string[];
   readonly attributes: Readonly<Record<string, AttributeKind>>;
   /** Names that look right and are not, with what to say: `{ user: 'the attribute is "agent"' }`. */
   readonly hints?: Readonly<Record<string, string>>;

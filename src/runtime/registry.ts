@@ -90,20 +90,19 @@ export class Registry implements Platform {
       if (table.has(name)) throw new ScxmlError('BAD_EXTENSION', `extension "${extension.name}": ${what} "${name}" exists already`);
       table.set(name, value);
     };
-    if (extension.actions?.length && !extension.namespaces?.length) {
-      throw new ScxmlError('BAD_EXTENSION', `extension "${extension.name}" has actions but no namespace to write them in`);
-    }
-    for (const namespace of extension.namespaces ?? []) {
-      if (namespace === SCXML_NAMESPACE)
-        throw new ScxmlError('BAD_EXTENSION', `extension "${extension.name}" claims the namespace of SCXML`);
-      const actions = this.#actions.get(namespace) ?? new Map<string, ActionElement>();
-      this.#actions.set(namespace, actions);
-      for (const action of extension.actions ?? []) {
-        set(actions, action.name, action, `action in namespace ${namespace}`);
-        this.#actionKinds.set(action, actionKind(action));
+    for (const namespace of extension.namespaces ?? []) this.#claim(namespace, extension);
+    for (const action of extension.actions ?? []) {
+      const namespaces = action.namespaces ?? extension.namespaces ?? [];
+      if (namespaces.length === 0) {
+        throw new ScxmlError('BAD_EXTENSION', `extension "${extension.name}" has actions but no namespace to write them in`);
       }
+      for (const namespace of namespaces) set(this.#claim(namespace, extension), action.name, action, `action in namespace ${namespace}`);
+      this.#actionKinds.set(action, actionKind(action));
     }
     for (const [name, value] of Object.entries(extension.globals ?? {})) {
+      if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) || name in globalThis) {
+        throw new ScxmlError('BAD_EXTENSION', `extension "${extension.name}": "${name}" cannot be the name of a variable of its own`);
+      }
       if (RESERVED_GLOBALS.has(name))
         throw new ScxmlError('BAD_EXTENSION', `extension "${extension.name}": "${name}" is a system variable`);
       set(this.#globals, name, value, 'global');
@@ -120,5 +119,13 @@ export class Registry implements Platform {
     for (const invoker of extension.invokers ?? []) {
       for (const name of [invoker.type, ...invoker.aliases]) set(this.invokers, name, invoker, 'invoker');
     }
+  }
+
+  /** The actions of a namespace, which is known from now on. */
+  #claim(namespace: string, { name }: Extension): Map<string, ActionElement> {
+    if (namespace === SCXML_NAMESPACE) throw new ScxmlError('BAD_EXTENSION', `extension "${name}" claims the namespace of SCXML`);
+    const actions = this.#actions.get(namespace) ?? new Map<string, ActionElement>();
+    this.#actions.set(namespace, actions);
+    return actions;
   }
 }
