@@ -2,7 +2,8 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { type Clock, systemClock } from './clock.js';
 import { CONTENT } from './content/table.js';
-import { ecmascriptDataModel } from './datamodel/ecmascript/data-model.js';
+import { ecmascript } from './datamodel/ecmascript/data-model.js';
+import type { Limits as EcmascriptLimits } from './datamodel/ecmascript/limits.js';
 import { nullDataModel } from './datamodel/null.js';
 import type { Diagnostic } from './diagnostics/diagnostic.js';
 import type { Host, OpenOptions, TraceListener } from './host/contract.js';
@@ -22,6 +23,8 @@ export interface StatewireOptions {
   /** The system's clock when absent. */
   readonly clock?: Clock;
   readonly limits?: Partial<HostLimits>;
+  /** Budgets of the ECMAScript data model in each session; the defaults for those not given. */
+  readonly ecmascript?: Partial<EcmascriptLimits>;
   /** Fetches `<data src>`, `<script src>` and `<invoke src>`; files beside the document when absent. */
   readonly resources?: ResourceLoader;
   /** Names new sessions; 32 random digits and capitals when absent. Must be unique. */
@@ -41,7 +44,7 @@ export class Statewire {
     this.clock = options.clock ?? systemClock();
     this.#resources = options.resources ?? fileResources;
     this.#registry = new Registry(
-      { content: CONTENT, dataModels: [ecmascriptDataModel, nullDataModel], ioProcessors: IO_PROCESSORS, invokers: INVOKERS },
+      { content: CONTENT, dataModels: [ecmascript(options.ecmascript), nullDataModel], ioProcessors: IO_PROCESSORS, invokers: INVOKERS },
       options.extensions ?? [],
     );
     const children = new ChildPlans(this.#resources, (text, file) => this.load(text, file));

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { Statewire } from '../../src/create.js';
 import { ecmascript } from '../../src/datamodel/ecmascript/data-model.js';
+import { ScxmlError } from '../../src/diagnostics/error.js';
 import { failure, start } from './support.js';
 
 describe('budgets of a macrostep', () => {
@@ -99,5 +101,24 @@ describe('budgets of a macrostep', () => {
     for (let i = 0; i < 200; i++) deep = [deep];
     expect(failure(() => start({ deep: deep as never })).message).toBe('RangeError: Data is nested too deeply');
     expect(failure(() => start({ f: (() => 1) as never })).message).toBe('TypeError: A function cannot enter the data model');
+  });
+});
+
+describe('limits of a host', () => {
+  const loop = (turns: number) => `<scxml xmlns="http://www.w3.org/2005/07/scxml" version="1.0" datamodel="ecmascript">
+    <script>for (var i = 0; i &lt; ${turns}; i++);</script>
+    <state id="s"><transition event="error.execution" target="stopped"/></state> <state id="stopped"/>
+  </scxml>`;
+
+  test.each([
+    [100, 's'],
+    [5_000, 'stopped'],
+  ])('with a fuel of 1000 a loop of %i turns ends in %s', async (turns, state) => {
+    await using statewire = new Statewire({ ecmascript: { fuel: 1000 } });
+    expect(statewire.start(loop(turns)).configuration).toEqual([state]);
+  });
+
+  test.each([{ fuel: 0 }, { memory: Number.NaN }, { fool: 1 }])('refuses %j', (limits) => {
+    expect(() => ecmascript(limits as object)).toThrow(ScxmlError);
   });
 });

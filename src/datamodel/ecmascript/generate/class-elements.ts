@@ -46,7 +46,7 @@ export function classElements(g: Generator, parts: readonly Part[], position: nu
     position,
     initialise({ scope, keys, methods }, owner, instance) {
       addAll(instance, methods);
-      const home = GuestFunction.home(owner)!;
+      const home = GuestFunction.home(owner as GuestFunction)!;
       for (let i = 0; i < fields.length; i++) fields[i]!(scope as Frame, keys[i]!, instance, home);
     },
   };

@@ -9,46 +9,53 @@ import { iteratorPrototypes } from '../values/iterators.js';
 import { GuestArguments, isObject } from '../values/object.js';
 import * as wellKnown from '../values/symbols.js';
 
-const names = new Map<unknown, string>();
-const objects = new Map<string, unknown>();
+interface Table {
+  readonly names: ReadonlyMap<unknown, string>;
+  readonly objects: ReadonlyMap<string, unknown>;
+}
+
+const TABLE: Table = tableOf([
+  ...Object.values(wellKnown).map((symbol) => [`@${symbol.description}`, symbol] as const),
+  ['%outermost%', OUTERMOST],
+  ['%Function.prototype%', FunctionPrototype],
+  ...globals,
+  ['In', inFunction],
+  ['%Node.prototype%', NodePrototype],
+  ['%Arguments.prototype%', GuestArguments.prototype],
+  ...Object.entries(iteratorPrototypes),
+]);
 
 /** The name of an intrinsic object or symbol; undefined for others. */
 export function intrinsicName(value: object | symbol): string | undefined {
-  return names.get(value);
+  return TABLE.names.get(value);
 }
 
 export function intrinsicNamed(name: string): unknown {
-  return objects.get(name);
+  return TABLE.objects.get(name);
 }
 
-function add(name: string, value: unknown): boolean {
-  if (names.has(value) || value === FunctionShell) return false;
-  names.set(value, name);
-  objects.set(name, value);
-  return true;
-}
-
-/** Names an object and all that hangs on it, after the way to it. */
-function addAll(name: string, root: unknown): void {
-  const waiting: [string, unknown][] = [[name, root]];
+/** Names the roots and all that hangs on them, after the way to it. */
+function tableOf(roots: readonly (readonly [name: string, value: unknown])[]): Table {
+  const names = new Map<unknown, string>();
+  const objects = new Map<string, unknown>();
+  const waiting = [...roots].reverse();
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const [path, value] = next;
-    if (!isObject(value) || !add(path, value)) continue;
-    waiting.push([`${path}.__proto__`, prototypeOf(value)]);
-    for (const key of Reflect.ownKeys(value)) {
-      const property: unknown = Object.getOwnPropertyDescriptor(value, key)?.value;
-      const at = `${path}.${typeof key === 'symbol' ? `@${key.description}` : key}`;
-      if (property instanceof Accessor) waiting.push([`get ${at}`, property.getter], [`set ${at}`, property.setter]);
-      else waiting.push([at, property]);
-    }
+    if ((!isObject(value) && typeof value !== 'symbol') || names.has(value) || value === FunctionShell) continue;
+    names.set(value, path);
+    objects.set(path, value);
+    if (isObject(value) && value !== OUTERMOST) waiting.push(...partsOf(path, value));
   }
+  return { names, objects };
 }
 
-for (const symbol of Object.values(wellKnown)) add(`@${symbol.description}`, symbol);
-add('%outermost%', OUTERMOST);
-addAll('%Function.prototype%', FunctionPrototype);
-for (const [name, value] of globals) addAll(name, value);
-addAll('In', inFunction);
-addAll('%Node.prototype%', NodePrototype);
-addAll('%Arguments.prototype%', GuestArguments.prototype);
-for (const [kind, prototype] of Object.entries(iteratorPrototypes)) addAll(`%${kind}%`, prototype);
+function partsOf(path: string, object: object): [string, unknown][] {
+  const parts: [string, unknown][] = [[`${path}.__proto__`, prototypeOf(object)]];
+  for (const key of Reflect.ownKeys(object)) {
+    const property: unknown = Object.getOwnPropertyDescriptor(object, key)?.value;
+    const at = `${path}.${typeof key === 'symbol' ? `@${key.description}` : key}`;
+    if (property instanceof Accessor) parts.push([`get ${at}`, property.getter], [`set ${at}`, property.setter]);
+    else parts.push([at, property]);
+  }
+  return parts;
+}

@@ -1,11 +1,10 @@
-import type { GuestFunction } from './function.js';
 import type { PrivateElement, PrivateName } from './private-name.js';
 
 /** What a class puts on each instance: made once per class body in the source. */
 export interface FieldsCode {
   /** Where the class stands; with it a snapshot can find the code again. */
   readonly position: number;
-  initialise(fields: ClassFields, owner: GuestFunction, instance: object): void;
+  initialise(fields: ClassFields, owner: object, instance: object): void;
 }
 
 /** The fields and private methods of one class: code, and what evaluating the class body made for it. */
