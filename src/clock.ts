@@ -20,17 +20,23 @@ export function systemClock(): Clock {
   return {
     now: () => Date.now(),
     after(delay, callback) {
-      let left = Math.max(0, delay);
+      // Node drops fractions and may be a little early; the time of day may be set back, so it is not asked
+      const due = performance.now() + checkedDelay(delay) + 1;
       let handle: NodeJS.Timeout;
       const arm = (): void => {
-        const part = Math.min(left, LONGEST);
-        left -= part;
-        handle = setTimeout(() => (left > 0 ? arm() : callback()), part);
+        const left = due - performance.now();
+        handle = setTimeout(() => (performance.now() < due - 1 ? arm() : callback()), Math.min(Math.ceil(left), LONGEST));
       };
       arm();
       return { cancel: () => clearTimeout(handle) };
     },
   };
+}
+
+/** @throws RangeError for what is no number of milliseconds; negative ones count as 0 */
+function checkedDelay(delay: number): number {
+  if (Number.isNaN(delay)) throw new RangeError('a delay must be a number of milliseconds');
+  return Math.max(0, delay);
 }
 
 interface SimulatedTimer extends Timer {
@@ -60,7 +66,7 @@ export class SimulatedClock implements Clock {
 
   after(delay: number, callback: () => void): Timer {
     const timer: SimulatedTimer = {
-      due: this.#now + Math.max(0, delay),
+      due: this.#now + checkedDelay(delay),
       order: this.#order++,
       callback,
       cancelled: false,
@@ -89,8 +95,9 @@ export class SimulatedClock implements Clock {
     return true;
   }
 
-  /** Lets `ms` pass and runs every timer that comes due, also those set on the way. */
+  /** Lets `ms` pass and runs every timer that comes due, also those set on the way. @throws RangeError for a negative time */
   advance(ms: number): void {
+    if (!(ms >= 0)) throw new RangeError('time passes forwards, by a number of milliseconds');
     const end = this.#now + ms;
     for (let due = this.nextDue; due !== undefined && due <= end; due = this.nextDue) this.next();
     this.#now = end;

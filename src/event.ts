@@ -5,7 +5,11 @@
 
 /** XML as data: the text of one or more elements. The ECMAScript data model shows it as a read-only DOM (SCXML B.2). */
 export class XmlData {
-  constructor(readonly xml: string) {}
+  /** @param line line of the file that it starts in, when it stands in one */
+  constructor(
+    readonly xml: string,
+    readonly line?: number,
+  ) {}
 }
 
 /** What events and effects can carry: JSON, `undefined` and XML. No functions, no cycles. */

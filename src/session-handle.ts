@@ -1,11 +1,12 @@
 import { ScxmlError } from './diagnostics/error.js';
 import { type DataValue, ScxmlEvent } from './event.js';
 import type { Host, SessionView } from './host/contract.js';
-import { checkData, checkEventName } from './runtime/event-data.js';
 
 /** A session as a program holds it. */
 export class SessionHandle {
   readonly #host: Host;
+  /** The view of its end, which hosts do not keep for ever. */
+  #last: SessionView | undefined;
 
   constructor(
     host: Host,
@@ -19,8 +20,6 @@ export class SessionHandle {
    * @throws ScxmlError `BAD_EVENT_NAME`, `BAD_DATA`, `SESSION_ENDED`, `INBOX_FULL`, `NO_SUCH_SESSION`, `HOST_CLOSED`
    */
   send(name: string, data?: DataValue): void {
-    checkEventName(name);
-    checkData(data);
     this.#host.deliver(this.id, new ScxmlEvent(name, 'external', { data }));
   }
 
@@ -33,9 +32,12 @@ export class SessionHandle {
     return this.view().status;
   }
 
-  /** @throws ScxmlError `NO_SUCH_SESSION` when it ended so long ago that the host has forgotten it */
+  /** @throws ScxmlError `NO_SUCH_SESSION` when it ended unseen, so long ago that the host has forgotten it */
   view(): SessionView {
-    return viewOf(this.#host, this.id);
+    const view = this.#host.inspect(this.id) ?? this.#last;
+    if (!view) throw new ScxmlError('NO_SUCH_SESSION', `there is no session ${this.id}`);
+    if (view.status !== 'running') this.#last = view;
+    return view;
   }
 
   /** Resolves with the last view when the session has ended. */
@@ -47,10 +49,4 @@ export class SessionHandle {
   cancel(): void {
     this.#host.cancel(this.id);
   }
-}
-
-function viewOf(host: Host, id: string): SessionView {
-  const view = host.inspect(id);
-  if (!view) throw new ScxmlError('NO_SUCH_SESSION', `there is no session ${id}`);
-  return view;
 }

@@ -4,8 +4,9 @@
  */
 import type { Clock } from '../clock.js';
 import { ScxmlError } from '../diagnostics/error.js';
-import type { ScxmlEvent } from '../event.js';
+import { ScxmlEvent } from '../event.js';
 import type { Plan } from '../plan/plan.js';
+import { checkEventName, sealData } from '../runtime/event-data.js';
 import type { Child, ChildSource, Live, Owner, Parent } from '../runtime/live.js';
 import { LiveSession } from '../runtime/live-session.js';
 import type { Registry } from '../runtime/registry.js';
@@ -31,6 +32,16 @@ export const DEFAULT_LIMITS: HostLimits = { inbox: 10_000, microsteps: 10_000, s
 /** Macrosteps in a row before other work of the process gets a turn: sessions that never stop sending must not hang it. */
 const TURN = 10_000;
 
+/** @throws ScxmlError `BAD_OPTION` for a limit that limits nothing */
+function checkLimits(limits: HostLimits): HostLimits {
+  for (const [name, value] of Object.entries(limits)) {
+    const least = name === 'microsteps' ? 1 : 0;
+    if (!Number.isSafeInteger(value) || value < least)
+      throw new ScxmlError('BAD_OPTION', `limit ${name} is ${value}, not a whole number of ${least} or more`);
+  }
+  return limits;
+}
+
 export interface MemoryHostOptions {
   readonly clock: Clock;
   readonly registry: Registry;
@@ -54,6 +65,8 @@ export class MemoryHost implements Host, Owner {
   /** Sessions with something in their inbox, in the order they were woken. */
   readonly #ready = new Set<Live>();
   #running = false;
+  /** Whether the host goes on in a later turn of the process. */
+  #scheduled = false;
   #closed = false;
   /** Waiting for the host to have nothing to do. */
   #idle: (() => void)[] = [];
@@ -61,7 +74,7 @@ export class MemoryHost implements Host, Owner {
   constructor(options: MemoryHostOptions) {
     this.clock = options.clock;
     this.registry = options.registry;
-    this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
+    this.#limits = checkLimits({ ...DEFAULT_LIMITS, ...options.limits });
     this.#options = options;
     this.#trace = new TraceHub((emit) => new Tracer(options.clock, emit));
     const inbound = { hasSession: (id: string) => this.hasSession(id), deliver: (id: string, event: ScxmlEvent) => this.route(id, event) };
@@ -100,6 +113,11 @@ export class MemoryHost implements Host, Owner {
   }
 
   deliver(sessionId: string, event: ScxmlEvent, eventId?: string): void {
+    checkEventName(event.name);
+    this.#accept(sessionId, new ScxmlEvent(event.name, event.type, { ...event, data: sealData(event.data) }), eventId);
+  }
+
+  #accept(sessionId: string, event: ScxmlEvent, eventId?: string): void {
     if (this.#closed) throw new ScxmlError('HOST_CLOSED', 'the host is closed');
     const live = this.#sessions.get(sessionId);
     if (!live) {
@@ -115,7 +133,7 @@ export class MemoryHost implements Host, Owner {
 
   route(sessionId: string, event: ScxmlEvent): string | undefined {
     try {
-      this.deliver(sessionId, event);
+      this.#accept(sessionId, event);
       return undefined;
     } catch (error) {
       if (error instanceof ScxmlError) return error.message;
@@ -161,7 +179,16 @@ export class MemoryHost implements Host, Owner {
       for (const live of [...this.#sessions.values()]) live.cancel();
     });
     this.#closed = true;
-    for (const extension of this.registry.extensions) await extension.close?.();
+    const failures: unknown[] = [];
+    for (const extension of this.registry.extensions) {
+      try {
+        await extension.close?.();
+      } catch (error) {
+        failures.push(error); // the others are closed all the same
+      }
+    }
+    if (failures.length === 1) throw failures[0];
+    if (failures.length > 1) throw new AggregateError(failures, 'extensions failed to close');
   }
 
   wake(live: Live): void {
@@ -183,6 +210,8 @@ export class MemoryHost implements Host, Owner {
       throw new ScxmlError('TOO_MANY_SESSIONS', `${this.#limits.sessions} sessions run already`);
     }
     const id = options.id ?? this.#options.newId();
+    // slashes would make the keys of effects ambiguous, white space the addresses of sessions
+    if (!/^[^\s/]+$/.test(id)) throw new ScxmlError('BAD_OPTION', `"${id}" cannot be the id of a session: no white space, no slash`);
     if (this.#sessions.has(id)) throw new ScxmlError('DUPLICATE_SESSION', `session ${id} exists already`);
     const live = new LiveSession(plan, this, id, this.#options.newSeed(), options.data, parent);
     this.#sessions.set(id, live);
@@ -203,7 +232,7 @@ export class MemoryHost implements Host, Owner {
       first?.();
       for (let turns = 0; this.#ready.size > 0; turns++) {
         if (turns === TURN) {
-          setImmediate(() => this.#run());
+          this.#goOnLater();
           return;
         }
         for (const live of this.#ready) {
@@ -218,6 +247,15 @@ export class MemoryHost implements Host, Owner {
     const idle = this.#idle;
     this.#idle = [];
     for (const resolve of idle) resolve();
+  }
+
+  #goOnLater(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      this.#run();
+    });
   }
 
   #setObservers(): void {

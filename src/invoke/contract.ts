@@ -9,8 +9,8 @@
  */
 import type { DataValue, InvokeEffect, ScxmlEvent } from '../event.js';
 
-/** A document to run as a session: its text, or where to fetch it (relative to the invoking document). */
-export type SessionSource = { readonly text: string } | { readonly src: string };
+/** A document to run as a session: its text (with the line of the invoking document that it starts in), or where to fetch it (relative to the invoking document). */
+export type SessionSource = { readonly text: string; readonly line?: number | undefined } | { readonly src: string };
 
 export interface InvokeContext {
   /** The invoking session. */

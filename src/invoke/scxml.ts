@@ -23,6 +23,6 @@ export const scxmlInvoker: Invoker = {
 
 function sourceOf(effect: InvokeEffect): SessionSource | undefined {
   if (effect.src) return { src: effect.src };
-  if (effect.content instanceof XmlData) return { text: effect.content.xml };
+  if (effect.content instanceof XmlData) return { text: effect.content.xml, line: effect.content.line };
   return typeof effect.content === 'string' && effect.content.trim() !== '' ? { text: effect.content } : undefined;
 }

@@ -1,6 +1,6 @@
 /** `<invoke>` (SCXML 6.4, 6.5), compiled into the parts that are evaluated when the service is started. */
-import { ExecutionError, isScxml, type SourceElement } from '../content/contract.js';
-import { SCXML_INVOKE_TYPE } from '../event.js';
+import { ExecutionError, isScxml, type Payload, type SourceElement } from '../content/contract.js';
+import { SCXML_INVOKE_TYPE, XmlData } from '../event.js';
 import { compilePayload, payloadLocations } from './payload.js';
 import type { PlanBlock, PlanInvoke, PlanState } from './plan.js';
 import type { PlanCompiler } from './plan-compiler.js';
@@ -19,12 +19,20 @@ export function compileInvoke(element: SourceElement, state: PlanState, compiler
       return service;
     },
     src,
-    payload: compilePayload(element, compiler),
+    payload: withInlineDocument(element, compilePayload(element, compiler)),
     autoforward: element.attribute('autoforward')?.text.trim() === 'true',
     finalize: compileFinalize(element, compiler),
     tag: element.tag,
     span: element.span,
   };
+}
+
+/** A document inside `<content>` is handed on as it stands, with its line. */
+function withInlineDocument(element: SourceElement, payload: Payload): Payload {
+  const content = element.children.find((child) => isScxml(child, 'content'));
+  if (!content || content.attribute('expr') || content.children.length === 0) return payload;
+  const document = new XmlData(content.innerXml(), content.span.endPosition.line);
+  return (session, onError) => ({ ...payload(session, onError), content: document });
 }
 
 function compileId(element: SourceElement, state: PlanState, compiler: PlanCompiler): PlanInvoke['invokeid'] {

@@ -19,7 +19,7 @@ export class ChildPlans {
 
   /** @throws ScxmlError `DOCUMENT_REFUSED`, `RESOURCE_NOT_LOADED` */
   get(source: SessionSource, parent: Plan): Plan {
-    const { name, text } = 'src' in source ? this.#resources.read(source.src, parent.file) : { name: parent.file, text: source.text };
+    const { name, text } = 'src' in source ? this.#resources.read(source.src, parent.file) : { name: parent.file, text: inPlace(source) };
     const key = `${name}\n${text}`;
     let plan = this.#plans.get(key);
     if (!plan) {
@@ -29,6 +29,11 @@ export class ChildPlans {
     }
     return plan;
   }
+}
+
+/** A document that stands in another one, moved down to its line there, so that its places are those of the file. */
+function inPlace({ text, line = 1 }: { readonly text: string; readonly line?: number | undefined }): string {
+  return '\n'.repeat(line - 1) + text;
 }
 
 /** The error for a document that cannot be used; its first mistakes are in the message, all of them in `diagnostics`. */

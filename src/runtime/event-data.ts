@@ -3,6 +3,8 @@ import { type DataValue, XmlData } from '../event.js';
 
 /** Deepest nesting of data that an event may carry. */
 const MAX_DEPTH = 128;
+/** Most values in it, those of shared parts counted each time. */
+const MAX_VALUES = 1_000_000;
 
 /** @throws ScxmlError `BAD_EVENT_NAME` for a name that no event can have (SCXML 3.12.1) */
 export function checkEventName(name: string): void {
@@ -11,16 +13,72 @@ export function checkEventName(name: string): void {
   }
 }
 
-/** @throws ScxmlError `BAD_DATA` for what no event can carry: functions, cycles, values nested deeper than 128 */
-export function checkData(data: DataValue): void {
-  visit(data, 0);
+/**
+ * A frozen copy of data that comes from outside, so that changing it afterwards changes nothing.
+ * @throws ScxmlError `BAD_DATA` for what no event can carry: functions, objects that are no plain data, cycles, values nested
+ * deeper than 128, more than 1,000,000 of them
+ */
+export function sealData(data: DataValue): DataValue {
+  if (typeof data !== 'object' || data === null || data instanceof XmlData) return checkPrimitive(data);
+  return new Sealer().seal(data, 0).copy;
 }
 
-function visit(value: unknown, depth: number): void {
-  if (depth > MAX_DEPTH) throw new ScxmlError('BAD_DATA', `event data is nested deeper than ${MAX_DEPTH}, or contains itself`);
+interface Sealed {
+  readonly copy: DataValue;
+  readonly values: number;
+}
+
+class Sealer {
+  /** Shared parts are copied once; a part that is being copied is a cycle. */
+  readonly #done = new Map<object, Sealed | undefined>();
+
+  seal(value: unknown, depth: number): Sealed {
+    if (typeof value !== 'object' || value === null || value instanceof XmlData) {
+      return { copy: checkPrimitive(value), values: 1 };
+    }
+    if (depth > MAX_DEPTH) throw new ScxmlError('BAD_DATA', `event data is nested deeper than ${MAX_DEPTH}`);
+    if (this.#done.has(value)) {
+      const known = this.#done.get(value);
+      if (!known) throw new ScxmlError('BAD_DATA', 'event data contains itself');
+      return known;
+    }
+    this.#done.set(value, undefined);
+    const sealed = this.#copy(value, depth);
+    if (sealed.values > MAX_VALUES) throw new ScxmlError('BAD_DATA', `event data holds more than ${MAX_VALUES} values`);
+    this.#done.set(value, sealed);
+    return sealed;
+  }
+
+  #copy(value: object, depth: number): Sealed {
+    let values = 1;
+    const sealItem = (item: unknown): DataValue => {
+      const sealed = this.seal(item, depth + 1);
+      values += sealed.values;
+      return sealed.copy;
+    };
+    if (Array.isArray(value)) return { copy: Object.freeze(Array.from(value, sealItem)), values: values + value.length };
+    const copy = Object.fromEntries(entriesOf(value).map(([key, item]) => [key, sealItem(item)]));
+    return { copy: Object.freeze(copy), values };
+  }
+}
+
+/** @throws ScxmlError `BAD_DATA` for an instance of a class, or when reading a property fails */
+function entriesOf(value: object): [string, unknown][] {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  // plain objects of another realm count too: their prototype has none itself
+  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
+    throw new ScxmlError('BAD_DATA', `event data cannot hold a ${value.constructor?.name ?? 'class instance'}, only plain data`);
+  }
+  try {
+    return Object.entries(value);
+  } catch (cause) {
+    throw new ScxmlError('BAD_DATA', 'event data has a property that cannot be read', undefined, { cause });
+  }
+}
+
+function checkPrimitive(value: unknown): DataValue {
   if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') {
     throw new ScxmlError('BAD_DATA', `event data cannot hold a ${typeof value}`);
   }
-  if (typeof value !== 'object' || value === null || value instanceof XmlData) return;
-  for (const item of Object.values(value)) visit(item, depth + 1);
+  return value as DataValue;
 }

@@ -1,5 +1,6 @@
 import { type DataValue, type InvokeEffect, ScxmlEvent } from '../event.js';
 import type { SessionStatus } from '../host/contract.js';
+import type { Invocation, InvokeContext } from '../invoke/contract.js';
 import type { Live } from './live.js';
 
 /** Starts an invoked service and connects what it says to the invoking session (SCXML 6.4). */
@@ -45,16 +46,45 @@ export function startInvocation(live: Live, effect: InvokeEffect): void {
     over();
   };
 
-  const invocation = invoker.start(effect, {
+  const context: InvokeContext = {
     sessionId: live.id,
     openSession: (source, data) => owner.openChild({ live, deliver, ended }, source, data),
     deliver: deliverOrNote,
     done,
     fail,
-  });
+  };
+  let invocation: Invocation | undefined;
+  try {
+    invocation = invoker.start(effect, context);
+  } catch (error) {
+    fail(error instanceof Error ? error.message : String(error)); // an invoker that breaks its contract stops nobody else
+  }
   if (!invocation) state = 'over';
   if (state === 'starting' && invocation) {
     state = 'running';
     live.invoked.set(invokeid, invocation);
+  }
+}
+
+/** @returns what went wrong, or undefined */
+export function sendToInvocation(live: Live, invokeid: string, event: ScxmlEvent): string | undefined {
+  const invocation = live.invoked.get(invokeid);
+  if (!invocation) return `no service runs under the invoke id "${invokeid}"`;
+  try {
+    return invocation.send(event);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** The invoking state was left. */
+export function cancelInvocation(live: Live, invokeid: string): void {
+  const invocation = live.invoked.get(invokeid);
+  live.invoked.delete(invokeid); // first, so that nothing it says while ending arrives
+  try {
+    invocation?.cancel();
+  } catch (error) {
+    const message = `${invokeid} could not be cancelled: ${error instanceof Error ? error.message : String(error)}`;
+    live.owner.tracer?.write(live.id, { type: 'note', message });
   }
 }

@@ -28,9 +28,12 @@ export class LiveSession implements Live {
   readonly abort = new AbortController();
   /** Macrosteps so far: part of the key of every effect. */
   sequence = 0;
+  ending = false;
   result: DataValue;
   #inbox: Waiting[] = [];
   #head = 0;
+  /** In a macrostep, or performing its effects: whoever is called by those must not start another one. */
+  #busy = false;
   readonly #errors: ScxmlEvent[] = [];
   readonly #applied = new Set<string>();
 
@@ -77,8 +80,7 @@ export class LiveSession implements Live {
       name: this.plan.name,
       parent: this.parent?.live.id,
     });
-    interpret(this.session, this.owner.clock.now());
-    this.#commit();
+    this.#exclusively((now) => interpret(this.session, now));
   }
 
   /** @throws ScxmlError `SESSION_ENDED`, `INBOX_FULL` */
@@ -98,6 +100,10 @@ export class LiveSession implements Live {
     if (!this.session.running) return;
     const event = new Event(ERROR_COMMUNICATION, 'platform', { sendid, data: { message, reason: message, ...fields } });
     this.owner.tracer?.write(this.id, { type: 'error', event });
+    if (this.#errors.length > this.owner.inboxLimit) {
+      this.owner.tracer?.write(this.id, { type: 'note', message: `more than ${this.owner.inboxLimit} errors wait; this one is dropped` });
+      return;
+    }
     this.#errors.push(event);
     this.owner.wake(this);
   }
@@ -105,22 +111,30 @@ export class LiveSession implements Live {
   /** Applies the next event. @returns false when there was none */
   step(): boolean {
     if (!this.session.running) return false;
+    if (this.ending) {
+      this.#exclusively((now) => cancelSession(this.session, now));
+      return true;
+    }
     const error = this.#errors.shift();
     if (error) {
-      platformEvent(this.session, error, this.owner.clock.now());
+      this.#exclusively((now) => platformEvent(this.session, error, now));
     } else {
       const waiting = this.#take();
       if (!waiting) return false;
-      macrostep(this.session, waiting.event, this.owner.clock.now());
+      this.#exclusively((now) => macrostep(this.session, waiting.event, now));
     }
-    this.#commit();
     return true;
   }
 
+  /** Ends it from outside: now, or as soon as the running macrostep is over. */
   cancel(): void {
     if (!this.session.running) return;
-    cancelSession(this.session, this.owner.clock.now());
-    this.#commit();
+    if (this.#busy) {
+      this.ending = true;
+      this.owner.wake(this);
+    } else {
+      this.#exclusively((now) => cancelSession(this.session, now));
+    }
   }
 
   /** The session has ended: nothing of it goes on. */
@@ -129,6 +143,7 @@ export class LiveSession implements Live {
     this.timers.cancelAll();
     this.abort.abort();
     this.#inbox = [];
+    this.#head = 0;
     this.#errors.length = 0;
     this.owner.tracer?.write(this.id, { type: 'end', status: this.status, result });
     this.owner.ended(this);
@@ -159,6 +174,17 @@ export class LiveSession implements Live {
       hasSession: (id) => this.owner.hasSession(id),
       hasInvoked: (invokeid) => session.invocations.some((active) => active.invokeid === invokeid),
     });
+  }
+
+  /** Runs a macrostep and performs its effects. */
+  #exclusively(run: (now: number) => void): void {
+    this.#busy = true;
+    try {
+      run(this.owner.clock.now());
+      this.#commit();
+    } finally {
+      this.#busy = false;
+    }
   }
 
   #commit(): void {

@@ -19,6 +19,8 @@ export interface Live {
   readonly invoked: Map<string, Invocation>;
   readonly abort: AbortController;
   readonly sequence: number;
+  /** It was told to end while it was busy, and will as soon as it is not. */
+  readonly ending: boolean;
   readonly parent: Parent | undefined;
   /** Applies the next event. @returns false when there was none */
   step(): boolean;

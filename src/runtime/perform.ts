@@ -12,29 +12,33 @@ import type {
   SendEffect,
 } from '../event.js';
 import { ScxmlEvent } from '../event.js';
-import { checkData, checkEventName } from './event-data.js';
-import { startInvocation } from './invocations.js';
+import { checkEventName, sealData } from './event-data.js';
+import { cancelInvocation, sendToInvocation, startInvocation } from './invocations.js';
 import type { Live } from './live.js';
 
 type Performer = (live: Live, effect: never, key: string) => void;
 
 /** The platform's own effects. */
-const PLATFORM: Readonly<Record<string, Performer>> = {
-  send,
-  cancel: (live, effect: CancelEffect) => live.timers.cancel(effect.sendid),
-  log: (live, { label, value, place }: LogEffect) => live.owner.tracer?.write(live.id, { type: 'log', label, value, place }),
-  invoke: (live, effect: InvokeEffect) => startInvocation(live, effect),
-  cancelInvoke,
-  forward: (live, effect: ForwardEffect) => void live.invoked.get(effect.invokeid)?.send(effect.event),
-  done: (live, effect: DoneEffect) => live.finish(effect.data),
-};
+const PLATFORM: ReadonlyMap<string, Performer> = new Map<string, Performer>([
+  ['send', send],
+  ['cancel', (live, effect: CancelEffect) => live.timers.cancel(effect.sendid)],
+  ['log', (live, { label, value, place }: LogEffect) => live.owner.tracer?.write(live.id, { type: 'log', label, value, place })],
+  ['invoke', (live, effect: InvokeEffect) => startInvocation(live, effect)],
+  ['cancelInvoke', (live, effect: CancelInvokeEffect) => cancelInvocation(live, effect.invokeid)],
+  ['forward', (live, effect: ForwardEffect) => forward(live, effect)],
+  ['done', (live, effect: DoneEffect) => live.finish(effect.data)],
+]);
+
+/** What is performed even when the session was told to end by one of the effects before. */
+const ENDING: ReadonlySet<string> = new Set(['log', 'cancel', 'cancelInvoke', 'done']);
 
 export function performEffects(live: Live, effects: readonly Effect[]): void {
   for (let i = 0; i < effects.length; i++) {
     const effect = effects[i]!;
+    if (live.ending && !ENDING.has(effect.type)) continue;
     const key = `${live.id}/${live.sequence}/${i}`;
     if (effect.type !== 'log' && effect.type !== 'done') live.owner.tracer?.write(live.id, { type: 'effect', effect, key });
-    const platform = PLATFORM[effect.type];
+    const platform = PLATFORM.get(effect.type);
     if (platform) platform(live, effect as never, key);
     else performExtension(live, effect, key);
   }
@@ -55,27 +59,28 @@ function dispatch(live: Live, effect: SendEffect): void {
     fail(`no event I/O processor of type "${effect.processor}"`);
     return;
   }
-  processor.send(effect, {
-    sessionId: live.id,
-    sendToParent: parent && ((event) => parent.deliver(event)),
-    sendToInvoked: (invokeid, event) => {
-      const invocation = live.invoked.get(invokeid);
-      return invocation ? invocation.send(event) : `no service runs under the invoke id "${invokeid}"`;
-    },
-    deliver: (sessionId, event) => owner.route(sessionId, event),
-    fail,
-  });
+  try {
+    processor.send(effect, {
+      sessionId: live.id,
+      sendToParent: parent && ((event) => parent.deliver(event)),
+      sendToInvoked: (invokeid, event) => sendToInvocation(live, invokeid, event),
+      deliver: (sessionId, event) => owner.route(sessionId, event),
+      fail,
+    });
+  } catch (error) {
+    fail(messageOf(error)); // a processor that breaks its contract stops nobody else
+  }
 }
 
-function cancelInvoke(live: Live, effect: CancelInvokeEffect): void {
-  const invocation = live.invoked.get(effect.invokeid);
-  live.invoked.delete(effect.invokeid); // first, so that nothing it says while ending arrives
-  invocation?.cancel();
+function forward(live: Live, { invokeid, event }: ForwardEffect): void {
+  const problem = live.invoked.has(invokeid) ? sendToInvocation(live, invokeid, event) : undefined;
+  if (problem !== undefined)
+    live.owner.tracer?.write(live.id, { type: 'note', message: `event ${event.name} for ${invokeid} was lost: ${problem}` });
 }
 
 function performExtension(live: Live, effect: Effect, key: string): void {
   const { owner } = live;
-  const failed = (error: unknown): void => live.fail(`${effect.type}: ${error instanceof Error ? error.message : String(error)}`);
+  const failed = (error: unknown): void => live.fail(`${effect.type}: ${messageOf(error)}`);
   const perform = owner.registry.performer(effect.type);
   if (!perform) {
     failed('no extension performs this effect');
@@ -84,10 +89,10 @@ function performExtension(live: Live, effect: Effect, key: string): void {
   let results = 0;
   const deliver = (name: string, data?: DataValue): void => {
     checkEventName(name);
-    checkData(data);
+    const sealed = sealData(data);
     if (!live.session.running) return;
     try {
-      live.accept(new ScxmlEvent(name, 'external', { data }), `${key}/result${results++ || ''}`);
+      live.accept(new ScxmlEvent(name, 'external', { data: sealed }), `${key}/result${results++ || ''}`);
     } catch (error) {
       if (!(error instanceof ScxmlError)) throw error;
       owner.tracer?.write(live.id, { type: 'note', message: `event ${name} of ${effect.type} was lost: ${error.message}` });
@@ -103,8 +108,12 @@ function performExtension(live: Live, effect: Effect, key: string): void {
       deliver,
       log: (message) => owner.tracer?.write(live.id, { type: 'note', message }),
     });
-    if (pending) pending.catch(failed);
+    Promise.resolve(pending).catch(failed);
   } catch (error) {
     failed(error);
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

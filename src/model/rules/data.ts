@@ -12,7 +12,7 @@ const RESERVED_WORDS: ReadonlySet<string> = new Set(
     'this throw true try typeof var void while with yield'
   ).split(' '),
 );
-const SYSTEM_VARIABLES: ReadonlySet<string> = new Set(['_event', '_sessionid', '_name', '_ioprocessors', '_x']);
+const SYSTEM_VARIABLES: ReadonlySet<string> = new Set(['_event', '_sessionid', '_name', '_ioprocessors', '_x', 'In']);
 
 /** `<data>` (SCXML 5.3): one value, from one place. */
 export function checkDataElement(element: XmlElement, context: RuleContext): void {

@@ -41,8 +41,21 @@ function checkSet(list: SourceText, context: RuleContext): void {
       }
     }
   }
+  for (const [history, token] of named) {
+    if (history.kind !== 'history') continue;
+    const beside = [...named.keys()].find((state) => state !== history && isInside(state, history.parent));
+    if (!beside) continue;
+    // it stands for states of all that its parent holds
+    context.report(diagnose('BAD_TARGET_SET', token.span, [beside.id ?? '', token.text]));
+    return;
+  }
   for (const [state, inner] of redundant) {
     const token = named.get(state);
     if (token) context.report(diagnose('REDUNDANT_TARGET', token.span, [token.text, inner.id ?? '']));
   }
+}
+
+function isInside(state: StateNode, ancestor: StateNode | undefined): boolean {
+  for (let parent = state.parent; parent; parent = parent.parent) if (parent === ancestor) return true;
+  return false;
 }
