@@ -31,7 +31,9 @@ export class BitSet implements Iterable<number> {
   }
 
   get isEmpty(): boolean {
-    return this.#words.every((word) => word === 0);
+    const words = this.#words;
+    for (let i = 0; i < words.length; i++) if (words[i] !== 0) return false;
+    return true;
   }
 
   /** Whether some member lies from `first` to `last`, both included. */
@@ -63,7 +65,20 @@ export class BitSet implements Iterable<number> {
   }
 
   descending(): number[] {
-    return [...this].reverse();
+    const members: number[] = [];
+    for (let index = this.next(0); index >= 0; index = this.next(index + 1)) members.push(index);
+    return members.reverse();
+  }
+
+  /** Takes out all members of the other set. */
+  remove(other: BitSet): void {
+    const n = Math.min(this.#words.length, other.#words.length);
+    for (let i = 0; i < n; i++) this.#words[i]! &= ~other.#words[i]!;
+  }
+
+  /** A text that two sets of one capacity share when they have the same members, and only then. */
+  get key(): string {
+    return this.#words.join();
   }
 
   copy(): BitSet {

@@ -1,11 +1,20 @@
+import type { DataStore } from '../datamodel/contract.js';
+import type { DataValue } from '../event.js';
 import type { PlanState } from '../plan/plan.js';
-import type { Session } from './session.js';
+import type { Failing } from './execute.js';
+
+/** What initialising data needs of a session. */
+interface Initialising extends Failing {
+  readonly data: DataStore;
+  readonly startData: Readonly<Record<string, DataValue>>;
+  import(value: DataValue): unknown;
+}
 
 /**
  * Initialises the data of a state (SCXML 5.3). A value given when the session was started takes the place of the document's,
  * for top-level data only. What cannot be evaluated stays undefined and raises `error.execution`.
  */
-export function initializeDataModel(session: Session, state: PlanState): void {
+export function initializeDataModel(session: Initialising, state: PlanState): void {
   for (const item of state.data) {
     try {
       const given = state.kind === 'scxml' && Object.hasOwn(session.startData, item.id);

@@ -1,12 +1,26 @@
+import type { ContentSession } from '../content/contract.js';
+import type { Span } from '../diagnostics/source.js';
 import type { PlanBlock } from '../plan/plan.js';
-import type { Session } from './session.js';
+import type { Observer } from './observer.js';
+
+/** What can fail in a session: it becomes an error event. */
+export interface Failing {
+  fail(error: unknown, element?: { readonly tag: string; readonly span: Span }): void;
+}
+
+/** What executing content needs of a session besides what the content itself needs. */
+interface Executing extends ContentSession, Failing {
+  readonly ended: string | undefined;
+  readonly observer: Observer | undefined;
+}
 
 /**
  * Runs a block of executable content. The first error ends the block and becomes an event on the internal queue; other
  * blocks are not affected (SCXML 4, executeContent in Appendix D).
  */
-export function executeContent(session: Session, block: PlanBlock): void {
-  for (const step of block) {
+export function executeContent(session: Executing, block: PlanBlock): void {
+  for (let i = 0; i < block.length; i++) {
+    const step = block[i]!;
     if (session.ended === 'budget') return;
     session.observer?.content(session.id, step);
     try {

@@ -2,13 +2,16 @@
  * A session: a plan plus what changes while it runs (SCXML 3.13, global variables of Appendix D). Everything outside comes
  * in by `SessionEnvironment` and the events; everything it wants done goes out through `effects`.
  */
-import type { ContentSession, Expression, GuestValue } from '../content/contract.js';
+import { type ContentSession, type Expression, eventData, type GuestValue } from '../content/contract.js';
 import type { DataSession, DataStore } from '../datamodel/contract.js';
-import type { DataValue, Effect, ScxmlEvent } from '../event.js';
-import type { Plan, PlanInvoke, PlanState } from '../plan/plan.js';
+import { type CancelInvokeEffect, type DataValue, type Effect, ScxmlEvent } from '../event.js';
+import type { Plan, PlanBlock, PlanInvoke, PlanState } from '../plan/plan.js';
 import { BitSet } from './bit-set.js';
+import { initializeDataModel } from './data.js';
 import { errorEvent, isBudgetError, platformError } from './errors.js';
 import { EventQueue } from './event-queue.js';
+import { executeContent } from './execute.js';
+import type { Interpretation, Place } from './interpretation.js';
 import type { Observer } from './observer.js';
 
 /** What the owner of a session supplies to it. */
@@ -31,6 +34,18 @@ export interface SessionOptions {
   /** Most microsteps and internal events of one macrostep. */
   readonly microstepLimit: number;
   readonly observer?: Observer | undefined;
+  /** Of the plan; without it every microstep is computed by the algorithm. */
+  readonly cache?: MicrostepCache | undefined;
+}
+
+/** Microsteps that were computed before, shared by the sessions of a plan (cache/). */
+export interface MicrostepCache {
+  /** Where a session is before it has entered anything. */
+  readonly start: Place;
+  /** Enters the initial states. */
+  enter(session: Session): void;
+  /** Takes the transitions that the event, or no event, enables. @returns whether there were any */
+  take(session: Session, event: ScxmlEvent | undefined): boolean;
 }
 
 /** Why a session no longer runs: `final` reached a top-level final state, `cancelled` was ended from outside. */
@@ -41,7 +56,7 @@ export interface ActiveInvocation {
   readonly invoke: PlanInvoke;
 }
 
-export class Session implements ContentSession, DataSession {
+export class Session implements ContentSession, DataSession, Interpretation {
   readonly id: string;
   readonly name: string;
   readonly seed: number;
@@ -50,8 +65,9 @@ export class Session implements ContentSession, DataSession {
   readonly microstepLimit: number;
   observer: Observer | undefined;
 
-  readonly configuration: BitSet;
-  readonly historyValue: (readonly PlanState[] | undefined)[];
+  readonly cache: MicrostepCache | undefined;
+  /** Where the session is: its own configuration, or one that the plan cache knows. */
+  place: Place;
   readonly internalQueue = new EventQueue();
   readonly statesToInvoke: BitSet;
   /** States that were entered before, for late binding (SCXML 5.3.3). */
@@ -66,6 +82,9 @@ export class Session implements ContentSession, DataSession {
   /** Time of the running macrostep, ms since 1970. */
   time = 0;
 
+  /** The configuration that is the session's own to change. */
+  #own: { readonly configuration: BitSet } | undefined;
+  readonly #historyValue: (readonly PlanState[] | undefined)[];
   #effects: Effect[] = [];
   #event: ScxmlEvent | undefined;
   #ids = 0;
@@ -83,10 +102,11 @@ export class Session implements ContentSession, DataSession {
     this.microstepLimit = options.microstepLimit;
     this.observer = options.observer;
     this.#environment = options.environment;
-    this.configuration = new BitSet(plan.states.length);
+    this.cache = options.cache;
+    this.place = options.cache?.start ?? { configuration: new BitSet(plan.states.length) };
     this.statesToInvoke = new BitSet(plan.states.length);
     this.everEntered = new BitSet(plan.states.length);
-    this.historyValue = new Array(plan.historySlots).fill(undefined);
+    this.#historyValue = new Array(plan.historySlots).fill(undefined);
     this.data = plan.datamodel.create(this);
   }
 
@@ -140,6 +160,65 @@ export class Session implements ContentSession, DataSession {
     if (!isBudgetError(error)) return;
     // the data model renews the budget once, so that the chart can react; a second abort ends the session
     if (++this.#budgetErrors > 1) this.ended ??= 'budget';
+  }
+
+  // Interpretation
+
+  get configuration(): BitSet {
+    return this.place.configuration;
+  }
+  historyValue(history: PlanState): readonly PlanState[] | undefined {
+    return this.#historyValue[history.historySlot];
+  }
+  recordHistory(history: PlanState, states: readonly PlanState[]): void {
+    this.#historyValue[history.historySlot] = states;
+  }
+  forgetInvokes(states: BitSet): void {
+    if (!this.statesToInvoke.isEmpty) this.statesToInvoke.remove(states);
+  }
+  cancelInvokes(state: PlanState): void {
+    for (const active of this.invocations.filter(({ invoke }) => invoke.state === state)) cancelInvoke(this, active);
+  }
+  leave(state: PlanState): void {
+    this.#ownConfiguration().delete(state.index);
+    this.tellLeft(state);
+  }
+  enter(state: PlanState): void {
+    this.#ownConfiguration().add(state.index);
+    this.tellEntered(state);
+  }
+  initialiseLate(state: PlanState): void {
+    if (this.everEntered.has(state.index)) return;
+    this.everEntered.add(state.index);
+    initializeDataModel(this, state);
+  }
+  execute(block: PlanBlock): void {
+    executeContent(this, block);
+  }
+  reachFinal(): void {
+    this.ended ??= 'final';
+  }
+  raiseDone(state: PlanState, final: PlanState | undefined): void {
+    this.raise(new ScxmlEvent(`done.state.${state.id}`, 'platform', { data: final && doneData(this, final) }));
+  }
+
+  /** What follows from leaving a state, besides the change of the configuration. */
+  tellLeft(state: PlanState): void {
+    this.observer?.exited(this.id, state);
+  }
+  /** What follows from entering a state, besides the change of the configuration. */
+  tellEntered(state: PlanState): void {
+    if (state.invokes.length > 0) this.statesToInvoke.add(state.index);
+    this.observer?.entered(this.id, state);
+  }
+  /** Goes on in a configuration of its own, which starts as this one. */
+  moveTo(configuration: BitSet): void {
+    this.#own = { configuration: configuration.copy() };
+    this.place = this.#own;
+  }
+  #ownConfiguration(): BitSet {
+    if (this.#own === undefined || this.place !== this.#own) this.moveTo(this.place.configuration);
+    return this.place.configuration;
   }
 
   // ContentSession
@@ -202,4 +281,16 @@ export class Session implements ContentSession, DataSession {
   global(name: string): DataValue {
     return this.#environment.global(name, this);
   }
+}
+
+/** Data of `<donedata>`: an item that cannot be evaluated raises its error before the done event and is left out (5.5, 5.7). */
+export function doneData(session: Session, state: PlanState): DataValue {
+  if (!state.donedata) return undefined;
+  return eventData(state.donedata(session, (error) => session.fail(error, { tag: 'donedata', span: state.span })));
+}
+
+function cancelInvoke(session: Session, active: ActiveInvocation): void {
+  session.invocations.splice(session.invocations.indexOf(active), 1);
+  const effect: CancelInvokeEffect = { type: 'cancelInvoke', invokeid: active.invokeid };
+  session.effect(effect);
 }

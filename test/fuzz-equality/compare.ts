@@ -1,5 +1,6 @@
 import { type Plan, ScxmlError, Statewire } from 'statewire';
-import { onEngine } from './on-engine.js';
+import { PlanCache } from '../../src/engine/cache/plan-cache.js';
+import { type EngineOptions, onEngine } from './on-engine.js';
 import { onNaive } from './on-naive.js';
 import { difference } from './outcome.js';
 import { type RandomChart, randomChart } from './random-chart.js';
@@ -19,9 +20,20 @@ export function compare(seed: number): Comparison | undefined {
   const plan = load(chart.scxml);
   if (!plan) return undefined;
   const naive = onNaive(chart, LIMIT);
-  for (const observed of [true, false]) {
-    const problem = difference(onEngine(plan, chart, { limit: LIMIT, observed }), naive);
-    if (problem !== undefined) return { chart, problem: `${observed ? 'observed' : 'not observed'}: engine <, naive >\n${problem}` };
+  const cache = new PlanCache(plan);
+  const small = new PlanCache(plan, 3);
+  const ways: Readonly<Record<string, EngineOptions>> = {
+    'without cache': { limit: LIMIT, observed: true },
+    'without cache, not observed': { limit: LIMIT, observed: false },
+    'a new cache': { limit: LIMIT, observed: true, cache },
+    'the same cache again': { limit: LIMIT, observed: true, cache },
+    'the same cache, not observed': { limit: LIMIT, observed: false, cache },
+    'a cache that is soon full': { limit: LIMIT, observed: true, cache: small },
+    'a cache that is full': { limit: LIMIT, observed: true, cache: small },
+  };
+  for (const [way, options] of Object.entries(ways)) {
+    const problem = difference(onEngine(plan, chart, options), naive);
+    if (problem !== undefined) return { chart, problem: `${way} (<) and naive (>)\n${problem}` };
   }
   return { chart, problem: undefined };
 }

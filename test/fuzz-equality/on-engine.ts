@@ -1,6 +1,6 @@
 import { interpret, macrostep } from '../../src/engine/algorithm/interpret.js';
 import type { Observer } from '../../src/engine/observer.js';
-import { Session } from '../../src/engine/session.js';
+import { type MicrostepCache, Session } from '../../src/engine/session.js';
 import { type Effect, type PlatformEffect, ScxmlEvent } from '../../src/event.js';
 import type { Plan, PlanTransition } from '../../src/plan/plan.js';
 import { show } from './naive/content.js';
@@ -10,10 +10,11 @@ import type { RandomChart } from './random-chart.js';
 export interface EngineOptions {
   readonly limit: number;
   readonly observed: boolean;
+  readonly cache?: MicrostepCache | undefined;
 }
 
 /** Runs a chart on a session of the engine, without a host. */
-export function onEngine(plan: Plan, chart: RandomChart, { limit, observed }: EngineOptions): Outcome {
+export function onEngine(plan: Plan, chart: RandomChart, { limit, observed, cache }: EngineOptions): Outcome {
   const trace: string[] = [];
   const stable: string[] = [];
   const session = new Session(plan, {
@@ -22,6 +23,7 @@ export function onEngine(plan: Plan, chart: RandomChart, { limit, observed }: En
     microstepLimit: limit,
     environment: { ioProcessors: () => ({}), unreachable: () => undefined, global: () => undefined },
     observer: observed ? lines(trace) : undefined,
+    cache,
   });
   const note = (): void => {
     const active = session.running ? session.configuration : session.lastConfiguration!;

@@ -58,7 +58,7 @@ class Writer {
 <datamodel>${data}</datamodel>
 ${body}
 </scxml>`;
-    const events = Array.from({ length: 30 }, () => ({
+    const events = Array.from({ length: 24 }, () => ({
       name: random.pick(SENT),
       ...(this.#invokes.length > 0 && random.oneIn(5) && { invokeid: random.pick(this.#invokes) }),
     }));

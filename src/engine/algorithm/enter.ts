@@ -2,13 +2,9 @@
  * Entering states (SCXML 3.13, Appendix D). Procedures keep their Appendix D names and order; where the code departs from
  * the text it says DIFFERS and why.
  */
-import { eventData } from '../../content/contract.js';
-import { type DataValue, ScxmlEvent } from '../../event.js';
 import type { PlanBlock, PlanState, PlanTransition } from '../../plan/plan.js';
 import { BitSet } from '../bit-set.js';
-import { initializeDataModel } from '../data.js';
-import { executeContent } from '../execute.js';
-import type { Session } from '../session.js';
+import type { Interpretation } from '../interpretation.js';
 import { getChildStates, getEffectiveTargetStates, getProperAncestors, isDescendant } from './relations.js';
 
 /** What `computeEntrySet` finds. */
@@ -19,51 +15,40 @@ interface Entry {
   readonly defaultHistoryContent: Map<PlanState, PlanBlock>;
 }
 
-export function enterStates(session: Session, enabledTransitions: readonly PlanTransition[]): void {
+export function enterStates(session: Interpretation, enabledTransitions: readonly PlanTransition[]): void {
   const entry = computeEntrySet(session, enabledTransitions);
   // DIFFERS: Appendix D forgets this content when the history's parent was never left; 3.10.2 wants it executed
-  for (const [parent, content] of entry.defaultHistoryContent) if (!entry.statesToEnter.has(parent.index)) executeContent(session, content);
+  for (const [parent, content] of entry.defaultHistoryContent) if (!entry.statesToEnter.has(parent.index)) session.execute(content);
   for (const index of entry.statesToEnter) enterState(session, session.plan.states[index]!, entry);
 }
 
-function enterState(session: Session, state: PlanState, entry: Entry): void {
-  session.configuration.add(state.index);
-  if (state.invokes.length > 0) session.statesToInvoke.add(state.index);
-  session.observer?.entered(session.id, state);
-  if (session.plan.binding === 'late' && state.data.length > 0 && !session.everEntered.has(state.index)) {
-    session.everEntered.add(state.index);
-    initializeDataModel(session, state);
-  }
-  for (const block of state.onentry) executeContent(session, block);
-  if (state.initial && entry.statesForDefaultEntry.has(state.index)) executeContent(session, state.initial.content);
+function enterState(session: Interpretation, state: PlanState, entry: Entry): void {
+  session.enter(state);
+  if (session.plan.binding === 'late' && state.data.length > 0) session.initialiseLate(state);
+  for (const block of state.onentry) session.execute(block);
+  if (state.initial && entry.statesForDefaultEntry.has(state.index)) session.execute(state.initial.content);
   const historyContent = entry.defaultHistoryContent.get(state);
-  if (historyContent) executeContent(session, historyContent);
+  if (historyContent) session.execute(historyContent);
   if (state.kind === 'final') enterFinal(session, state);
 }
 
 /** A final child of the document ends the session; any other one makes its parent done (SCXML 3.7). */
-function enterFinal(session: Session, state: PlanState): void {
+function enterFinal(session: Interpretation, state: PlanState): void {
   const parent = state.parent!;
   if (parent.kind === 'scxml') {
-    session.ended ??= 'final';
+    session.reachFinal();
     return;
   }
-  session.raise(new ScxmlEvent(`done.state.${parent.id}`, 'platform', { data: doneData(session, state) }));
+  session.raiseDone(parent, state);
   // DIFFERS: Appendix D looks at the grandparent only; 3.4 calls a parallel done when all its children are, and a child may
   // itself be a parallel, so the question goes on upwards
   for (let ancestor = parent.parent; ancestor?.kind === 'parallel'; ancestor = ancestor.parent) {
     if (!getChildStates(ancestor).every((child) => isInFinalState(session, child))) break;
-    session.raise(new ScxmlEvent(`done.state.${ancestor.id}`, 'platform'));
+    session.raiseDone(ancestor, undefined);
   }
 }
 
-/** Data of `<donedata>`: an item that cannot be evaluated raises its error before the done event and is left out (5.5, 5.7). */
-export function doneData(session: Session, state: PlanState): DataValue {
-  if (!state.donedata) return undefined;
-  return eventData(state.donedata(session, (error) => session.fail(error, { tag: 'donedata', span: state.span })));
-}
-
-export function computeEntrySet(session: Session, transitions: readonly PlanTransition[]): Entry {
+export function computeEntrySet(session: Interpretation, transitions: readonly PlanTransition[]): Entry {
   const capacity = session.plan.states.length;
   const entry: Entry = {
     statesToEnter: new BitSet(capacity),
@@ -88,7 +73,7 @@ function innermost(targets: readonly PlanState[]): readonly PlanState[] {
   return targets.filter((state) => !targets.some((other) => isDescendant(other, state)));
 }
 
-function addDescendantStatesToEnter(session: Session, state: PlanState, entry: Entry): void {
+function addDescendantStatesToEnter(session: Interpretation, state: PlanState, entry: Entry): void {
   if (state.kind === 'history') {
     addHistoryToEnter(session, state, entry);
     return;
@@ -103,16 +88,16 @@ function addDescendantStatesToEnter(session: Session, state: PlanState, entry: E
   }
 }
 
-function addHistoryToEnter(session: Session, history: PlanState, entry: Entry): void {
+function addHistoryToEnter(session: Interpretation, history: PlanState, entry: Entry): void {
   const parent = history.parent!;
-  const recorded = session.historyValue[history.historySlot];
+  const recorded = session.historyValue(history);
   const transition = history.transitions[0]!;
   if (!recorded) entry.defaultHistoryContent.set(parent, transition.content);
   for (const state of recorded ?? innermost(transition.targets)) addDescendantStatesToEnter(session, state, entry);
   for (const state of recorded ?? getEffectiveTargetStates(session, transition)) addAncestorStatesToEnter(session, state, parent, entry);
 }
 
-function addAncestorStatesToEnter(session: Session, state: PlanState, ancestor: PlanState | undefined, entry: Entry): void {
+function addAncestorStatesToEnter(session: Interpretation, state: PlanState, ancestor: PlanState | undefined, entry: Entry): void {
   for (const between of getProperAncestors(state, ancestor)) {
     // the root is never in the configuration. DIFFERS: what was not left is not entered again; Appendix D does so on the way
     // from a history to its parent, when the transition stays inside the parent
@@ -123,13 +108,13 @@ function addAncestorStatesToEnter(session: Session, state: PlanState, ancestor: 
 }
 
 /** Regions of a parallel in which nothing is to be entered yet are entered by default. */
-function addRegionsToEnter(session: Session, parallel: PlanState, entry: Entry): void {
+function addRegionsToEnter(session: Interpretation, parallel: PlanState, entry: Entry): void {
   for (const child of getChildStates(parallel)) {
     if (!entry.statesToEnter.someBetween(child.index, child.last)) addDescendantStatesToEnter(session, child, entry);
   }
 }
 
-export function isInFinalState(session: Session, state: PlanState): boolean {
+export function isInFinalState(session: Interpretation, state: PlanState): boolean {
   const active = (child: PlanState): boolean => child.kind === 'final' && session.configuration.has(child.index);
   if (state.kind === 'compound') return getChildStates(state).some(active);
   if (state.kind === 'parallel') return getChildStates(state).every((child) => isInFinalState(session, child));

@@ -10,10 +10,11 @@ import type { PlanInvoke, PlanTransition } from '../../plan/plan.js';
 import { initializeDataModel } from '../data.js';
 import { platformError } from '../errors.js';
 import { executeContent } from '../execute.js';
-import type { Session } from '../session.js';
-import { doneData, enterStates } from './enter.js';
+import type { Interpretation } from '../interpretation.js';
+import { doneData, type Session } from '../session.js';
+import { enterStates } from './enter.js';
 import { exitState, exitStates } from './exit.js';
-import { selectEventlessTransitions, selectTransitions } from './select.js';
+import { conditionMatch, selectEventlessTransitions, selectTransitions } from './select.js';
 
 /** Starts a session: data, scripts, the initial states and all that follows without an external event. */
 export function interpret(session: Session, now: number): void {
@@ -22,7 +23,8 @@ export function interpret(session: Session, now: number): void {
   if (plan.binding === 'early') for (const state of plan.states) initializeDataModel(session, state);
   else initializeDataModel(session, plan.root);
   for (const script of plan.scripts) executeContent(session, [script]);
-  if (plan.root.initial) enterStates(session, [plan.root.initial]);
+  if (session.cache) session.cache.enter(session);
+  else if (plan.root.initial) enterStates(session, [plan.root.initial]);
   mainEventLoop(session);
 }
 
@@ -31,6 +33,13 @@ export function macrostep(session: Session, externalEvent: ScxmlEvent, now: numb
   if (!session.running) return;
   session.beginMacrostep(now);
   session.takeEvent(externalEvent);
+  if (session.invocations.length > 0) forwardToInvoked(session, externalEvent);
+  takeTransitions(session, externalEvent);
+  mainEventLoop(session);
+}
+
+/** Runs `<finalize>` of the service that the event comes from, and forwards the event where `autoforward` asks for it. */
+function forwardToInvoked(session: Session, externalEvent: ScxmlEvent): void {
   // in document order of the invoking states
   for (const active of [...session.invocations].sort((a, b) => a.invoke.state.index - b.invoke.state.index)) {
     if (active.invokeid === externalEvent.invokeid) applyFinalize(session, active.invoke);
@@ -39,9 +48,6 @@ export function macrostep(session: Session, externalEvent: ScxmlEvent, now: numb
       session.effect(effect);
     }
   }
-  const enabledTransitions = selectTransitions(session, externalEvent);
-  if (enabledTransitions.length > 0) microstep(session, enabledTransitions, externalEvent);
-  mainEventLoop(session);
 }
 
 /** Takes a platform event that arose outside, such as `error.communication`, on the internal queue (SCXML 5.10.1, 3.12.2). */
@@ -73,18 +79,14 @@ function mainEventLoop(session: Session): void {
         stopRunaway(session);
         return;
       }
-      let enabledTransitions = selectEventlessTransitions(session);
-      let event: ScxmlEvent | undefined;
-      if (enabledTransitions.length === 0) {
-        event = session.internalQueue.dequeue();
-        if (event) {
-          session.takeEvent(event);
-          enabledTransitions = selectTransitions(session, event);
-        } else {
-          macrostepDone = true;
-        }
+      if (takeTransitions(session, undefined)) continue;
+      const event = session.internalQueue.dequeue();
+      if (event) {
+        session.takeEvent(event);
+        takeTransitions(session, event);
+      } else {
+        macrostepDone = true;
       }
-      if (enabledTransitions.length > 0) microstep(session, enabledTransitions, event);
     }
     if (!session.running) {
       exitInterpreter(session);
@@ -97,6 +99,19 @@ function mainEventLoop(session: Session): void {
   if (!session.running) exitInterpreter(session);
 }
 
+/** One microstep: from the plan cache, or else computed. @returns whether a transition was enabled by the event, or by none */
+function takeTransitions(session: Session, event: ScxmlEvent | undefined): boolean {
+  return session.cache ? session.cache.take(session, event) : computeMicrostep(session, event);
+}
+
+/** Selects the transitions that the event, or no event, enables, and takes them. @returns whether there were any */
+export function computeMicrostep(session: Session, event: ScxmlEvent | undefined, matches = conditionMatch): boolean {
+  const enabledTransitions = event ? selectTransitions(session, event, matches) : selectEventlessTransitions(session, matches);
+  if (enabledTransitions.length === 0) return false;
+  microstep(session, enabledTransitions, event);
+  return true;
+}
+
 export function microstep(session: Session, enabledTransitions: readonly PlanTransition[], event: ScxmlEvent | undefined): void {
   session.observer?.microstep(session.id, enabledTransitions, event);
   exitStates(session, enabledTransitions);
@@ -104,8 +119,8 @@ export function microstep(session: Session, enabledTransitions: readonly PlanTra
   enterStates(session, enabledTransitions);
 }
 
-function executeTransitionContent(session: Session, enabledTransitions: readonly PlanTransition[]): void {
-  for (const transition of enabledTransitions) executeContent(session, transition.content);
+export function executeTransitionContent(session: Interpretation, enabledTransitions: readonly PlanTransition[]): void {
+  for (const transition of enabledTransitions) session.execute(transition.content);
 }
 
 function startInvokes(session: Session): void {
@@ -174,8 +189,7 @@ function stopRunaway(session: Session): void {
   const event = platformError(ERROR_EXECUTION, message, undefined, { tag: 'scxml', span: session.plan.root.span }, 'runaway');
   session.observer?.error(session.id, event);
   session.takeEvent(event);
-  const enabledTransitions = selectTransitions(session, event);
-  if (enabledTransitions.length > 0) microstep(session, enabledTransitions, event);
+  computeMicrostep(session, event);
   session.ended ??= 'runaway';
   exitInterpreter(session);
 }

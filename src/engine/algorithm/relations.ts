@@ -3,7 +3,7 @@
  * so that descendants of a state are a range of indices.
  */
 import type { PlanState, PlanTransition } from '../../plan/plan.js';
-import type { Session } from '../session.js';
+import type { Interpretation } from '../interpretation.js';
 
 export function isDescendant(state1: PlanState, state2: PlanState): boolean {
   return state1.index > state2.index && state1.index <= state2.last;
@@ -41,14 +41,14 @@ export function findLCCA(stateList: readonly PlanState[]): PlanState | undefined
 }
 
 /** The targets with histories replaced by what they stand for now: the recorded value, or their default targets. */
-export function getEffectiveTargetStates(session: Session, transition: PlanTransition): Set<PlanState> {
+export function getEffectiveTargetStates(session: Interpretation, transition: PlanTransition): Set<PlanState> {
   const targets = new Set<PlanState>();
   for (const state of transition.targets) {
     if (state.kind !== 'history') {
       targets.add(state);
       continue;
     }
-    const recorded = session.historyValue[state.historySlot];
+    const recorded = session.historyValue(state);
     const standsFor = recorded ?? (state.transitions[0] ? getEffectiveTargetStates(session, state.transitions[0]) : []);
     for (const target of standsFor) targets.add(target);
   }
@@ -59,7 +59,7 @@ export function getEffectiveTargetStates(session: Session, transition: PlanTrans
  * The compound state such that all states that are left or entered by the transition are its descendants; undefined for a
  * targetless transition, which leaves none.
  */
-export function getTransitionDomain(session: Session, transition: PlanTransition): PlanState | undefined {
+export function getTransitionDomain(session: Interpretation, transition: PlanTransition): PlanState | undefined {
   const targets = [...getEffectiveTargetStates(session, transition)];
   if (targets.length === 0) return undefined;
   const { source } = transition;

@@ -6,31 +6,32 @@
 import type { ScxmlEvent } from '../../event.js';
 import type { PlanTransition } from '../../plan/plan.js';
 import type { BitSet } from '../bit-set.js';
+import type { Interpretation } from '../interpretation.js';
 import type { Session } from '../session.js';
 import { computeExitSet } from './exit.js';
 import { getProperAncestors, isAtomicState, isDescendant } from './relations.js';
 
 /** The value of a transition's condition; asked for in the specified order and only where Appendix D asks. */
-export type ConditionMatch = (session: Session, transition: PlanTransition) => boolean;
+export type ConditionMatch<S extends Interpretation> = (session: S, transition: PlanTransition) => boolean;
 
 /** Evaluates it: an error raises `error.execution` and counts as false (SCXML 5.9.1). */
-export const conditionMatch: ConditionMatch = (session, transition) => {
+export const conditionMatch: ConditionMatch<Session> = (session, transition) => {
   if (!transition.cond) return true;
   const result = session.holds(transition.cond);
   session.observer?.condition(session.id, transition, result);
   return result;
 };
 
-export function selectEventlessTransitions(session: Session, matches: ConditionMatch = conditionMatch): PlanTransition[] {
+export function selectEventlessTransitions<S extends Interpretation>(session: S, matches: ConditionMatch<S>): PlanTransition[] {
   return select(session, (t) => t.descriptors === undefined && matches(session, t));
 }
 
-export function selectTransitions(session: Session, event: ScxmlEvent, matches: ConditionMatch = conditionMatch): PlanTransition[] {
+export function selectTransitions<S extends Interpretation>(session: S, event: ScxmlEvent, matches: ConditionMatch<S>): PlanTransition[] {
   return select(session, (t) => t.descriptors !== undefined && nameMatch(t.descriptors, event.name) && matches(session, t));
 }
 
 /** For each atomic state, in document order, the first enabled transition of it or its nearest ancestor that has one. */
-function select(session: Session, isEnabled: (transition: PlanTransition) => boolean): PlanTransition[] {
+function select(session: Interpretation, isEnabled: (transition: PlanTransition) => boolean): PlanTransition[] {
   const enabledTransitions = new Set<PlanTransition>();
   for (const index of session.configuration) {
     const atomic = session.plan.states[index]!;
@@ -50,7 +51,7 @@ function select(session: Session, isEnabled: (transition: PlanTransition) => boo
  * Of two transitions that would leave a common state the one in the descendant wins; else the one that was selected first,
  * which is the one of the state that comes first in document order.
  */
-export function removeConflictingTransitions(session: Session, enabledTransitions: readonly PlanTransition[]): PlanTransition[] {
+export function removeConflictingTransitions(session: Interpretation, enabledTransitions: readonly PlanTransition[]): PlanTransition[] {
   if (enabledTransitions.length < 2) return [...enabledTransitions];
   // with their exit sets, which do not change while this is decided
   const filteredTransitions = new Map<PlanTransition, BitSet>();

@@ -88,3 +88,19 @@ export function ancestorsOf(state: State, upTo?: State): State[] {
 export function isInside(inner: State, outer: State): boolean {
   return ancestorsOf(inner).includes(outer);
 }
+
+export function inOrder(states: readonly State[]): State[] {
+  return [...states].sort((a, b) => a.place - b.place);
+}
+
+export function blocksOf({ element }: State, name: string): (readonly Element[])[] {
+  return element.children.filter((child) => child.name === name).map(({ children }) => children);
+}
+
+export function invokesOf({ element }: State): Element[] {
+  return element.children.filter(({ name }) => name === 'invoke');
+}
+
+export function dataOf({ element }: State): Element[] {
+  return element.children.filter(({ name }) => name === 'datamodel').flatMap(({ children }) => children);
+}

@@ -4,9 +4,13 @@
  */
 import {
   ancestorsOf,
+  blocksOf,
   Chart,
   childrenOf,
+  dataOf,
   initialOf,
+  inOrder,
+  invokesOf,
   isAtomic,
   isCompound,
   isFinal,
@@ -18,6 +22,7 @@ import {
 } from './chart.js';
 import { type Event, evaluate, executeBlock, fail, holds, payload, show, type World } from './content.js';
 import type { Element } from './element.js';
+import { effectiveTargets, entrySet, type Targeting } from './entry-set.js';
 
 interface Invocation {
   readonly id: string;
@@ -40,6 +45,7 @@ export class Naive implements World {
   readonly #chart: Chart;
   readonly #limit: number;
   readonly #history = new Map<State, State[]>();
+  readonly #targeting: Targeting;
   readonly #initialised = new Set<State>();
   #toInvoke = new Set<State>();
   #invocations: Invocation[] = [];
@@ -49,6 +55,7 @@ export class Naive implements World {
   constructor(scxml: string, limit: number) {
     this.#chart = new Chart(scxml);
     this.#limit = limit;
+    this.#targeting = { named: (id) => this.#chart.named(id), history: this.#history };
   }
 
   isActive(id: string): boolean {
@@ -210,63 +217,16 @@ export class Naive implements World {
 
   #domain(transition: Transition): State | undefined {
     const { source, internal } = transition;
-    const targets = this.#effectiveTargets(transition);
+    const targets = effectiveTargets(transition, this.#targeting);
     if (targets.length === 0) return undefined;
     if (internal && isCompound(source) && targets.every((target) => isInside(target, source))) return source;
     return ancestorsOf(source).find((state) => isCompound(state) && targets.every((target) => isInside(target, state)));
   }
 
-  #targets(transition: Transition): State[] {
-    return transition.targets.map((id) => this.#chart.named(id));
-  }
-
-  #effectiveTargets(transition: Transition): State[] {
-    return this.#targets(transition).flatMap((state) => {
-      if (!isHistory(state)) return [state];
-      return this.#history.get(state) ?? this.#effectiveTargets(state.transitions[0]!);
-    });
-  }
-
   // entering
 
   #enterStates(transitions: readonly Transition[]): void {
-    const toEnter = new Set<State>();
-    const byDefault = new Set<State>();
-    const historyContent = new Map<State, readonly Element[]>();
-
-    const descend = (state: State): void => {
-      if (isHistory(state)) {
-        const recorded = this.#history.get(state);
-        if (!recorded) historyContent.set(state.parent!, state.transitions[0]!.content);
-        for (const target of recorded ?? innermost(this.#targets(state.transitions[0]!))) descend(target);
-        for (const target of recorded ?? this.#effectiveTargets(state.transitions[0]!)) ascend(target, state.parent!);
-        return;
-      }
-      toEnter.add(state);
-      if (isCompound(state)) {
-        byDefault.add(state);
-        for (const target of innermost(this.#targets(initialOf(state)))) descend(target);
-        for (const target of this.#effectiveTargets(initialOf(state))) ascend(target, state);
-      }
-      if (isParallel(state)) fill(state);
-    };
-    const ascend = (state: State, upTo: State | undefined): void => {
-      for (const between of ancestorsOf(state, upTo)) {
-        if (between.parent === undefined || this.configuration.includes(between)) return;
-        toEnter.add(between);
-        if (isParallel(between)) fill(between);
-      }
-    };
-    const fill = (parallel: State): void => {
-      for (const child of childrenOf(parallel)) {
-        if (![...toEnter].some((state) => state === child || isInside(state, child))) descend(child);
-      }
-    };
-
-    for (const transition of transitions) {
-      for (const state of innermost(this.#targets(transition))) descend(state);
-      for (const state of this.#effectiveTargets(transition)) ascend(state, undefined);
-    }
+    const { toEnter, byDefault, historyContent } = entrySet(transitions, this.#targeting, this.configuration);
     for (const [parent, content] of historyContent) if (!toEnter.has(parent)) executeBlock(this, content);
     for (const state of inOrder([...toEnter])) {
       this.configuration = [...this.configuration, state];
@@ -335,25 +295,4 @@ export class Naive implements World {
 function nameMatches(descriptor: string, name: string): boolean {
   const prefix = descriptor.replace(/\.\*?$/, '');
   return descriptor === '*' || `${name}.`.startsWith(`${prefix}.`);
-}
-
-/** Without those that contain another one (3.11.1 completes a specification only where it says nothing). */
-function innermost(states: readonly State[]): State[] {
-  return states.filter((state) => !states.some((other) => isInside(other, state)));
-}
-
-function inOrder(states: readonly State[]): State[] {
-  return [...states].sort((a, b) => a.place - b.place);
-}
-
-function blocksOf({ element }: State, name: string): (readonly Element[])[] {
-  return element.children.filter((child) => child.name === name).map(({ children }) => children);
-}
-
-function invokesOf({ element }: State): Element[] {
-  return element.children.filter(({ name }) => name === 'invoke');
-}
-
-function dataOf({ element }: State): Element[] {
-  return element.children.filter(({ name }) => name === 'datamodel').flatMap(({ children }) => children);
 }

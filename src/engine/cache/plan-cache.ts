@@ -1,0 +1,151 @@
+/**
+ * The plan cache: what the algorithm would do, for every configuration that sessions of a plan come to and every class of
+ * events, found out by running it on a recorder and done again ever after. Conditions are evaluated in the algorithm's order
+ * and number; what cannot be remembered any more, because the cache is full, is computed by the algorithm.
+ */
+import type { ScxmlEvent } from '../../event.js';
+import { EventClasses } from '../../plan/event-classes.js';
+import type { Plan, PlanState } from '../../plan/plan.js';
+import { enterStates } from '../algorithm/enter.js';
+import { exitStates } from '../algorithm/exit.js';
+import { computeMicrostep, executeTransitionContent } from '../algorithm/interpret.js';
+import { type ConditionMatch, conditionMatch, selectEventlessTransitions, selectTransitions } from '../algorithm/select.js';
+import { BitSet } from '../bit-set.js';
+import type { Place } from '../interpretation.js';
+import type { MicrostepCache, Session } from '../session.js';
+import { ConfigurationNode } from './configuration-node.js';
+import { type Answer, type Condition, type Decision, type History, NOTHING } from './decision.js';
+import { RecordedMicrostep } from './recorded-microstep.js';
+import { Recorder } from './recorder.js';
+
+/** Most configurations that one document's cache holds. */
+const CONFIGURATIONS = 4096;
+/** Most decisions that one document's cache holds, on average per configuration. */
+const DECISIONS_PER_CONFIGURATION = 16;
+
+export class PlanCache implements MicrostepCache {
+  readonly start: Place;
+  readonly #plan: Plan;
+  readonly #capacity: number;
+  readonly #classes: EventClasses;
+  readonly #nodes = new Map<string, ConfigurationNode>();
+  readonly #historyValues = new Map<string, readonly PlanState[]>();
+  #initial: RecordedMicrostep | undefined;
+  #decisions = 0;
+
+  /** @param capacity most configurations that it holds */
+  constructor(plan: Plan, capacity = CONFIGURATIONS) {
+    this.#plan = plan;
+    this.#capacity = capacity;
+    this.#classes = new EventClasses(plan.states);
+    this.start = { configuration: new BitSet(plan.states.length) };
+  }
+
+  enter(session: Session): void {
+    this.#initial ??= this.#recordInitial();
+    this.#initial.replay(session);
+  }
+
+  take(session: Session, event: ScxmlEvent | undefined): boolean {
+    const node = session.place;
+    if (!(node instanceof ConfigurationNode)) return computeMicrostep(session, event);
+    const known = event === undefined ? node.eventless : node.on(event, this.#classes);
+    const first = known ?? this.#learn(node, event);
+    if (first === undefined) return computeMicrostep(session, event);
+    let decision: Decision = first;
+    while (decision.kind === 'condition' || decision.kind === 'history') {
+      const answer: Answer =
+        decision.kind === 'condition' ? conditionMatch(session, decision.transition) : session.historyValue(decision.history);
+      const next: Decision | undefined = branchOf(decision, answer) ?? this.#growBranch(node, event, decision, answer);
+      if (next === undefined) return computeMicrostep(session, event, knowing([...decision.answers, answer]));
+      decision = next;
+    }
+    if (decision.kind === 'nothing') return false;
+    session.observer?.microstep(session.id, decision.transitions, event);
+    decision.replay(session);
+    return true;
+  }
+
+  #learn(node: ConfigurationNode, event: ScxmlEvent | undefined): Decision | undefined {
+    const decision = this.#grow(node, event, []);
+    if (decision) node.learn(event, this.#classes, decision);
+    return decision;
+  }
+
+  #growBranch(node: ConfigurationNode, event: ScxmlEvent | undefined, parent: Condition | History, answer: Answer): Decision | undefined {
+    const decision = this.#grow(node, event, [...parent.answers, answer]);
+    if (decision === undefined) return undefined;
+    if (parent.kind === 'history') parent.branches.set(answer as readonly PlanState[] | undefined, decision);
+    else if (answer === true) parent.whenTrue = decision;
+    else parent.whenFalse = decision;
+    return decision;
+  }
+
+  /** What the algorithm does, or asks next, when it gets these answers; undefined when the cache is full. */
+  #grow(node: ConfigurationNode, event: ScxmlEvent | undefined, answers: readonly Answer[]): Decision | undefined {
+    if (this.#decisions >= this.#capacity * DECISIONS_PER_CONFIGURATION) return undefined;
+    this.#decisions++;
+    const recorder = this.#recorder(node.configuration, answers);
+    const matches: ConditionMatch<Recorder> = (asked, transition) => asked.conditionMatch(transition);
+    const transitions = event ? selectTransitions(recorder, event, matches) : selectEventlessTransitions(recorder, matches);
+    if (recorder.question === undefined && transitions.length === 0) return NOTHING;
+    if (recorder.question === undefined) {
+      exitStates(recorder, transitions);
+      executeTransitionContent(recorder, transitions);
+      enterStates(recorder, transitions);
+    }
+    const { question } = recorder;
+    if (question === undefined) return this.#recorded(transitions, recorder);
+    return 'condition' in question
+      ? { kind: 'condition', transition: question.condition, answers, whenTrue: undefined, whenFalse: undefined }
+      : { kind: 'history', history: question.history, answers, branches: new Map() };
+  }
+
+  /** Entering the initial states: no history has a value yet. */
+  #recordInitial(): RecordedMicrostep {
+    const { initial } = this.#plan.root;
+    const transitions = initial ? [initial] : [];
+    const recorder = this.#recorder(this.start.configuration, []);
+    enterStates(recorder, transitions);
+    return this.#recorded(transitions, recorder);
+  }
+
+  #recorder(configuration: BitSet, answers: readonly Answer[]): Recorder {
+    return new Recorder(this.#plan, configuration, answers, (states) => this.#intern(states));
+  }
+
+  #recorded(transitions: RecordedMicrostep['transitions'], { operations, configuration }: Recorder): RecordedMicrostep {
+    return new RecordedMicrostep(transitions, operations, configuration, this.#node(configuration));
+  }
+
+  #node(configuration: BitSet): ConfigurationNode | undefined {
+    const { key } = configuration;
+    const known = this.#nodes.get(key);
+    if (known || this.#nodes.size >= this.#capacity) return known;
+    const node = new ConfigurationNode(configuration);
+    this.#nodes.set(key, node);
+    return node;
+  }
+
+  #intern(states: readonly PlanState[]): readonly PlanState[] {
+    const key = states.map(({ index }) => index).join();
+    const known = this.#historyValues.get(key);
+    if (known) return known;
+    this.#historyValues.set(key, states);
+    return states;
+  }
+}
+
+function branchOf(decision: Condition | History, answer: Answer): Decision | undefined {
+  if (decision.kind === 'history') return decision.branches.get(answer as readonly PlanState[] | undefined);
+  return answer === true ? decision.whenTrue : decision.whenFalse;
+}
+
+/** Conditions that were evaluated already are not evaluated again: selecting goes on behind them. */
+function knowing(answers: readonly Answer[]): ConditionMatch<Session> {
+  let at = 0;
+  return (session, transition) => {
+    if (!transition.cond || at >= answers.length) return conditionMatch(session, transition);
+    return answers[at++] === true;
+  };
+}

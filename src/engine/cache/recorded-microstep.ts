@@ -1,0 +1,79 @@
+import type { PlanState, PlanTransition } from '../../plan/plan.js';
+import type { BitSet } from '../bit-set.js';
+import type { Place } from '../interpretation.js';
+import type { Session } from '../session.js';
+
+/** A state that is left or entered. */
+export interface Change {
+  readonly state: PlanState;
+  readonly entered: boolean;
+}
+
+/** One thing that a microstep does. While it is done, the session is at this place. */
+export class Operation implements Place {
+  readonly #before: BitSet;
+  readonly #changes: readonly Change[];
+  readonly #done: number;
+  #configuration: BitSet | undefined;
+
+  /**
+   * @param run what it does to a session, whose configuration it does not touch
+   * @param onlyTold whether it does nothing in a session without an observer
+   * @param before the configuration before the microstep
+   * @param changes what the microstep leaves and enters; may still grow
+   */
+  constructor(
+    readonly run: (session: Session) => void,
+    readonly onlyTold: boolean,
+    before: BitSet,
+    changes: readonly Change[],
+  ) {
+    this.#before = before;
+    this.#changes = changes;
+    this.#done = changes.length;
+  }
+
+  /** Computed when somebody asks, which is rare: `In()` in content, a view of a running session. */
+  get configuration(): BitSet {
+    this.#configuration ??= configurationAfter(this.#before, this.#changes.slice(0, this.#done));
+    return this.#configuration;
+  }
+}
+
+function configurationAfter(before: BitSet, changes: readonly Change[]): BitSet {
+  const configuration = before.copy();
+  for (const { state, entered } of changes) {
+    if (entered) configuration.add(state.index);
+    else configuration.delete(state.index);
+  }
+  return configuration;
+}
+
+/** What the algorithm did in a microstep, to be done again: it depends on nothing that was not asked for on the way to it. */
+export class RecordedMicrostep {
+  readonly kind = 'microstep';
+  /** Without those that only tell an observer. */
+  readonly #operations: readonly Operation[];
+
+  constructor(
+    readonly transitions: readonly PlanTransition[],
+    readonly all: readonly Operation[],
+    /** The configuration that it leads to. */
+    readonly configuration: BitSet,
+    /** The cache's place for it; undefined when the cache was full. */
+    readonly next: Place | undefined,
+  ) {
+    this.#operations = all.filter(({ onlyTold }) => !onlyTold);
+  }
+
+  replay(session: Session): void {
+    const operations = session.observer ? this.all : this.#operations;
+    for (let i = 0; i < operations.length; i++) {
+      const operation = operations[i]!;
+      session.place = operation;
+      operation.run(session);
+    }
+    if (this.next) session.place = this.next;
+    else session.moveTo(this.configuration);
+  }
+}

@@ -1,0 +1,39 @@
+import type { PlanState } from './plan.js';
+
+/** Most event names whose class is remembered; others are looked up by their prefixes each time. */
+const REMEMBERED_NAMES = 1024;
+
+/**
+ * Classes of event names: names of one class match the same descriptors. The longest descriptor that matches a name decides
+ * it, because all others that match are prefixes of that one (SCXML 3.12.1). So a document has at most one class more than it
+ * has descriptors, however many event names there are.
+ */
+export class EventClasses {
+  readonly #byDescriptor = new Map<string, number>();
+  readonly #byName = new Map<string, number>();
+
+  constructor(states: readonly PlanState[]) {
+    for (const { transitions } of states) {
+      for (const { descriptors = [] } of transitions) for (const descriptor of descriptors) this.#add(descriptor);
+    }
+  }
+
+  #add(descriptor: string): void {
+    if (descriptor !== '*' && !this.#byDescriptor.has(descriptor)) this.#byDescriptor.set(descriptor, this.#byDescriptor.size + 1);
+  }
+
+  /** The number of the name's class: 0 for names that no descriptor but `*` matches. */
+  of(name: string): number {
+    return this.#byName.get(name) ?? this.#lookUp(name);
+  }
+
+  #lookUp(name: string): number {
+    let found = this.#byDescriptor.get(name);
+    for (let end = name.lastIndexOf('.'); found === undefined && end > 0; end = name.lastIndexOf('.', end - 1)) {
+      found = this.#byDescriptor.get(name.slice(0, end));
+    }
+    const known = found ?? 0;
+    if (this.#byName.size < REMEMBERED_NAMES) this.#byName.set(name, known);
+    return known;
+  }
+}
