@@ -78,6 +78,7 @@ export function createProgram(done: (code: number) => void): Command {
     .option('--max-events <NUMBER>', 'break off after this many events', '10000')
     .option('--start-time <ISO>', 'first moment of the virtual clock (default: 2026-01-01T09:00:00Z)')
     .option('--seed <NUMBER>', 'seed of random numbers; 1 with the virtual clock')
+    .option('--no-plan-cache', 'compute every microstep anew, as Appendix D does; slower, and the same otherwise')
     .option('--no-input', 'never read standard input')
     .addHelpText('after', RUN_HELP)
     .action(async (file: string, options: RunOptions) => done(await (await import('./run.js')).run(file, options)));

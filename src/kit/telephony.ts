@@ -5,10 +5,11 @@
 import { checkCases, type KitResult, type Runner, registerCases, type SubjectFactory } from './case.js';
 import { CONNECTION_CASES } from './telephony-connection.js';
 import { EVENT_CASES } from './telephony-events.js';
+import { LOAD_CASES } from './telephony-load.js';
 import { REQUEST_CASES } from './telephony-requests.js';
 import type { TelephonySubject } from './telephony-subject.js';
 
-const CASES = [...CONNECTION_CASES, ...REQUEST_CASES, ...EVENT_CASES].sort((a, b) => a.rule - b.rule);
+const CASES = [...CONNECTION_CASES, ...REQUEST_CASES, ...EVENT_CASES, ...LOAD_CASES].sort((a, b) => a.rule - b.rule);
 
 /** Registers the cases under `name`. Each gets a subject of its own from the factory, with the adapter not open. */
 export function telephonySuite(runner: Runner, factory: SubjectFactory<TelephonySubject>, name = 'telephony contract'): void {

@@ -22,6 +22,7 @@
  * 12. Losing the T-Server rejects the requests in flight with 54 and emits `EventServerDisconnected` once; the adapter is
  *    closed then and never reconnects by itself. Losing only the switch (`EventLinkDisconnected`) leaves it open, and
  *    requests are rejected with 54 until `EventLinkConnected`.
+ * 13. It leaves nothing behind: no rejected promise that nobody sees, no listener on the `signal` of a request that has ended.
  */
 import type { DataValue } from '../event.js';
 

@@ -1,12 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { SimulatedClock } from '../../src/clock.js';
 import { checkTelephony, telephonySuite } from '../../src/kit/telephony.js';
 import type { TelephonySubject } from '../../src/kit/telephony-subject.js';
-import type { TelephonyAdapter } from '../../src/telephony/contract.js';
+import { type EventListener, type TelephonyAdapter, TelephonyError } from '../../src/telephony/contract.js';
 import { observed } from '../../src/telephony/observe.js';
 import { routerAdapter } from '../../src/telephony/router.js';
 import type { SimulatedConfig } from '../../src/telephony/simulated/config.js';
 import { type SimulatedTServer, simulatedTServer } from '../../src/telephony/simulated/tserver.js';
+
+const CONTRACT = new URL('../../src/telephony/contract.ts', import.meta.url);
 
 /** Lets microtasks run, then the clock, then microtasks again. */
 async function pass(clock: SimulatedClock): Promise<void> {
@@ -130,6 +133,52 @@ const BROKEN: readonly (readonly [
       }),
   ],
   [
+    'subscribes its listeners anew at each opening',
+    [10],
+    (adapter) => {
+      const listeners: EventListener[] = [];
+      return changed(adapter, {
+        open() {
+          for (const listener of listeners) adapter.onEvent(listener);
+          return adapter.open();
+        },
+        onEvent(listener) {
+          listeners.push(listener);
+          return () => {};
+        },
+      });
+    },
+  ],
+  [
+    'forgets requests when the T-Server is lost',
+    [12],
+    (adapter) =>
+      changed(adapter, { request: (r) => adapter.request(r).catch((error) => (isLost(error) ? new Promise(() => {}) : fail(error))) }),
+  ],
+  [
+    'tells of a loss twice',
+    [12],
+    (adapter) =>
+      changed(adapter, {
+        onEvent: (listener) =>
+          adapter.onEvent((event) => {
+            if (event.name === 'EventServerDisconnected') listener(event);
+            listener(event);
+          }),
+      }),
+  ],
+  [
+    'leaves listeners on signals',
+    [13],
+    (adapter) =>
+      changed(adapter, {
+        request(r) {
+          r.signal?.addEventListener('abort', () => {});
+          return adapter.request(r);
+        },
+      }),
+  ],
+  [
     'reconnects by itself',
     [12],
     (adapter) => {
@@ -153,8 +202,12 @@ function changed(adapter: TelephonyAdapter, changes: Partial<TelephonyAdapter>):
   };
 }
 
-function fail(): never {
-  throw new TypeError('thisDN is empty');
+function fail(error: unknown = new TypeError('thisDN is empty')): never {
+  throw error;
+}
+
+function isLost(error: unknown): boolean {
+  return error instanceof TelephonyError && error.message.includes('lost');
 }
 
 describe('the telephony kit names the rule that an adapter breaks', () => {
@@ -162,7 +215,15 @@ describe('the telephony kit names the rule that an adapter breaks', () => {
     const failed = (await checkTelephony(() => subject({}, wrap))).filter((result) => result.outcome === 'failed');
     for (const rule of rules) {
       expect(failed.map((result) => result.rule)).toContain(rule);
-      expect(failed.find((result) => result.rule === rule)?.message).toMatch(/^rule \d+: /);
+      expect(failed.find((result) => result.rule === rule)?.message).toMatch(/^rule \d+: .{15,}/);
     }
   });
+});
+
+test('no rule is without a case, and none without an adapter that breaks it', async () => {
+  const rules = [...readFileSync(CONTRACT, 'utf8').matchAll(/^ \* (\d+)\. /gm)].map(([, rule]) => Number(rule));
+  const shown = await checkTelephony(() => subject());
+  expect([...new Set(shown.map(({ rule }) => rule))]).toEqual(rules);
+  expect(shown.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
+  expect([...new Set(BROKEN.flatMap(([, broken]) => broken))].sort((a, b) => a - b)).toEqual(rules);
 });

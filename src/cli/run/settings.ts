@@ -24,6 +24,7 @@ export interface RunOptions {
   readonly startTime?: string;
   readonly seed?: string;
   readonly input: boolean;
+  readonly planCache: boolean;
 }
 
 export interface RunSettings {
@@ -42,6 +43,7 @@ export interface RunSettings {
   readonly start: number;
   readonly seed: number | undefined;
   readonly input: boolean;
+  readonly planCache: boolean;
 }
 
 /** First moment of the virtual clock: always the same, so that the same command prints the same trace. */
@@ -69,6 +71,7 @@ export function readSettings(options: RunOptions): RunSettings {
     start: real ? Date.now() : moment(options.startTime ?? VIRTUAL_START),
     seed: options.seed === undefined ? (real ? undefined : 1) : integer('--seed', options.seed, 0),
     input: options.input,
+    planCache: options.planCache,
   };
 }
 

@@ -25,6 +25,7 @@ export interface WorldOptions {
   readonly extensions: readonly Extension[];
   readonly telephony: TelephonyChoice;
   readonly seed: number | undefined;
+  readonly planCache: boolean;
   /** Most virtual or real time, ms. */
   readonly maxTime: number;
   readonly maxEvents: number;
@@ -50,7 +51,7 @@ export class World implements AsyncDisposable {
 
   /** @throws UsageError for extensions that cannot be used together */
   constructor(options: WorldOptions) {
-    const { pace, wake, seed } = options;
+    const { pace, wake, seed, planCache } = options;
     this.#options = options;
     this.start = pace.clock.now();
     this.#work = new Work(() => wake.notify());
@@ -61,6 +62,7 @@ export class World implements AsyncDisposable {
     let sessions = 0;
     this.statewire = createStatewire({
       clock: pace.clock,
+      planCache,
       extensions: [
         this.#telephony.outside ? this.#work.track(telephony) : telephony,
         ...others.map((extension) => this.#work.track(extension)),
