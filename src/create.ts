@@ -23,6 +23,11 @@ export interface StatewireOptions {
   /** The system's clock when absent. */
   readonly clock?: Clock;
   readonly limits?: Partial<HostLimits>;
+  /**
+   * Whether sessions of one plan share what the algorithm found out (the plan cache); they do when absent. It changes how
+   * fast they run, and nothing else.
+   */
+  readonly planCache?: boolean;
   /** Budgets of the ECMAScript data model in each session; the defaults for those not given. */
   readonly ecmascript?: Partial<EcmascriptLimits>;
   /** Fetches `<data src>`, `<script src>` and `<invoke src>`; files beside the document when absent. */
@@ -53,6 +58,7 @@ export class Statewire {
       clock: this.clock,
       registry: this.#registry,
       ...(options.limits && { limits: options.limits }),
+      ...(options.planCache !== undefined && { planCache: options.planCache }),
       loadChild: (source, parent) => children.get(source, parent),
       newId: options.newSessionId ?? randomSessionId,
       newSeed: () => (seed === undefined ? randomInt(2 ** 32) : seed++ >>> 0),

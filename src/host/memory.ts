@@ -9,6 +9,7 @@ import type { Plan } from '../plan/plan.js';
 import { checkEventName, sealData } from '../runtime/event-data.js';
 import type { Child, ChildSource, Live, Owner, Parent } from '../runtime/live.js';
 import { LiveSession } from '../runtime/live-session.js';
+import { PlanCaches } from '../runtime/plan-caches.js';
 import type { Registry } from '../runtime/registry.js';
 import { Tracer } from '../runtime/trace.js';
 import type { Host, OpenOptions, SessionView, TraceListener } from './contract.js';
@@ -46,6 +47,8 @@ export interface MemoryHostOptions {
   readonly clock: Clock;
   readonly registry: Registry;
   readonly limits?: Partial<HostLimits>;
+  /** Whether microsteps are remembered and done again; they are when absent. */
+  readonly planCache?: boolean;
   /** Plan of an invoked document. @throws ScxmlError `DOCUMENT_REFUSED`, `RESOURCE_NOT_LOADED` */
   readonly loadChild: (source: ChildSource, parent: Plan) => Plan;
   /** Names a new session. */
@@ -62,6 +65,7 @@ export class MemoryHost implements Host, Owner {
   readonly #sessions = new Map<string, LiveSession>();
   readonly #ended = new EndedSessions();
   readonly #trace: TraceHub;
+  readonly #planCaches: PlanCaches | undefined;
   /** Sessions with something in their inbox, in the order they were woken. */
   readonly #ready = new Set<Live>();
   #running = false;
@@ -76,6 +80,7 @@ export class MemoryHost implements Host, Owner {
     this.registry = options.registry;
     this.#limits = checkLimits({ ...DEFAULT_LIMITS, ...options.limits });
     this.#options = options;
+    this.#planCaches = options.planCache === false ? undefined : new PlanCaches();
     this.#trace = new TraceHub((emit) => new Tracer(options.clock, emit));
     const inbound = { hasSession: (id: string) => this.hasSession(id), deliver: (id: string, event: ScxmlEvent) => this.route(id, event) };
     for (const processor of new Set(this.registry.ioProcessors.values())) processor.connect?.(inbound);
@@ -89,6 +94,10 @@ export class MemoryHost implements Host, Owner {
   }
   get microstepLimit(): number {
     return this.#limits.microsteps;
+  }
+
+  planCache(plan: Plan): ReturnType<PlanCaches['of']> | undefined {
+    return this.#planCaches?.of(plan);
   }
 
   open(plan: Plan, options: OpenOptions = {}): string {

@@ -52,6 +52,7 @@ export class LiveSession implements Live {
       seed,
       microstepLimit: owner.microstepLimit,
       observer: owner.tracer,
+      cache: owner.planCache(plan),
       environment: {
         ioProcessors: (sessionId) => registry.ioLocations(sessionId),
         unreachable: (session, processor, target) => this.#unreachable(session, processor, target),

@@ -1,6 +1,6 @@
 /** What the parts of the runtime know of a running session and of its owner. */
 import type { Clock } from '../clock.js';
-import type { Session } from '../engine/session.js';
+import type { MicrostepCache, Session } from '../engine/session.js';
 import type { DataValue, ScxmlEvent } from '../event.js';
 import type { OpenOptions, SessionStatus } from '../host/contract.js';
 import type { Invocation, SessionSource } from '../invoke/contract.js';
@@ -53,6 +53,8 @@ export interface Owner {
   /** Most external events that wait for one session. */
   readonly inboxLimit: number;
   readonly microstepLimit: number;
+  /** Microsteps that sessions of the plan share; undefined when each is to be computed. */
+  planCache(plan: Plan): MicrostepCache | undefined;
   hasSession(sessionId: string): boolean;
   /** To any session. @returns what went wrong, or undefined */
   route(sessionId: string, event: ScxmlEvent): string | undefined;
