@@ -145,6 +145,14 @@ export const TARGETS: readonly Departure[] = [
     trace: ['+i', '+i'],
   },
   {
+    title: 'Appendix D, getTransitionDomain: an internal transition to a history that stands for states in its source does not leave it',
+    corrected: false,
+    body: `<state id="s"><state id="r">${exit('r')}<transition event="a" type="internal" target="h"/>${state('i', enter('i'))}</state>
+      <history id="h" type="deep"><transition target="i"/></history></state>`,
+    events: ['a'],
+    trace: ['+i', '+i'],
+  },
+  {
     title: '3.10.2: content of a default history transition is executed, also when the parent of the history is not left',
     corrected: false,
     body: `<state id="s">${state('r', on('a', 'h'))}${state('i')}<history id="h"><transition target="i">${log('default')}</transition></history></state>`,

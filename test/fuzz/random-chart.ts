@@ -1,6 +1,7 @@
 import { Budgets } from './budgets.js';
 import { Random } from './random.js';
 import { EVENTS, RandomContent } from './random-content.js';
+import { initialTargets } from './random-targets.js';
 import { GOING, RandomTransitions } from './random-transitions.js';
 import { randomTree } from './random-tree.js';
 import { followsFinalOfRegion, type History, isEnd, type Node, properAncestors, withDescendants } from './tree.js';
@@ -42,7 +43,7 @@ class ChartWriter {
 <datamodel>${this.#budgets.data()}${data}${declared}</datamodel>
 ${body}
 </scxml>`;
-    return { scxml, events: Array.from({ length: 50 }, (_, i) => (i === 45 ? 'end' : this.#random.pick(SENT))) };
+    return { scxml, events: Array.from({ length: 40 }, (_, i) => (i === 37 ? 'end' : this.#random.pick(SENT))) };
   }
 
   #state(node: Node): string {
@@ -70,18 +71,18 @@ ${body}
 
   #initialAttribute(node: Node): string {
     if (node.kind === 'parallel' || node.children.length === 0 || !this.#random.oneIn(3)) return '';
-    return ` initial="${this.#initialTarget(node)}"`;
+    return ` initial="${this.#initialTargets(node)}"`;
   }
 
   #initialElement(node: Node, raises: boolean): string {
     const content = this.#content.block(`initial ${node.id}`, { raises });
-    return `<initial><transition target="${this.#initialTarget(node)}">${content}</transition></initial>`;
+    return `<initial><transition target="${this.#initialTargets(node)}">${content}</transition></initial>`;
   }
 
-  #initialTarget(node: Node): string {
-    const inside = withDescendants(node).slice(1);
-    const direct = [...node.children, ...node.histories];
-    return this.#random.pick([...direct, ...inside]).id;
+  #initialTargets(node: Node): string {
+    return initialTargets(this.#random, node)
+      .map(({ id }) => id)
+      .join(' ');
   }
 
   #donedata(node: Node): string {

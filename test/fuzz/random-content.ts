@@ -36,7 +36,7 @@ export class RandomContent {
   }
 
   block(label: string, { raises = true, first = '', event = true }: BlockOptions = {}): string {
-    const actions = Array.from({ length: this.#random.below(3) }, (_, i) => this.#action(`${label}.${i}`, raises, 0));
+    const actions = Array.from({ length: this.#random.pick([0, 0, 1, 1, 2]) }, (_, i) => this.#action(`${label}.${i}`, raises, 0));
     return `${first}${trace(label, event)}${actions.join('')}`;
   }
 

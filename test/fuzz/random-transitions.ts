@@ -2,6 +2,7 @@ import type { Budgets } from './budgets.js';
 import { definedAlike } from './defined-alike.js';
 import type { Random } from './random.js';
 import { EVENTS, type RandomContent } from './random-content.js';
+import { inRegions } from './random-targets.js';
 import { isEnd, type Node, type Target, withDescendants } from './tree.js';
 
 /** Come from outside only, and lead out of states that have no way on. */
@@ -84,21 +85,11 @@ export class RandomTransitions {
     const internal = random.oneIn(4);
     for (let tries = 0; tries < 10; tries++) {
       const targets =
-        random.oneIn(4) && this.#parallels.length > 0 ? this.#inRegions(random.pick(this.#parallels)) : [random.pick(this.#targets)];
+        random.oneIn(4) && this.#parallels.length > 0 ? inRegions(random, random.pick(this.#parallels)) : [random.pick(this.#targets)];
       if (definedAlike(source, targets, internal)) {
         return ` target="${targets.map(({ id }) => id).join(' ')}"${internal ? ' type="internal"' : ''}`;
       }
     }
     return '';
-  }
-
-  /** Targets in two or more regions of a parallel. */
-  #inRegions(parallel: Node): Target[] {
-    const random = this.#random;
-    const [one, two, ...others] = parallel.children.map((region) => {
-      const nodes = withDescendants(region);
-      return random.pick<Target>([...nodes, ...nodes.flatMap(({ histories }) => histories)]);
-    });
-    return [one!, two!, ...others.filter(() => random.oneIn(2))];
   }
 }

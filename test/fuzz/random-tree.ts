@@ -4,8 +4,8 @@ import { isCompound, type Node } from './tree.js';
 /** Random states: nested, parallel, final, with histories. */
 export function randomTree(random: Random, parallels: boolean): Node {
   const root: Node = { id: '', parent: undefined, kind: 'scxml', children: [], histories: [] };
-  const builder = new TreeBuilder(random, parallels, 1 + random.below(3));
-  for (let i = 1 + random.below(2); i >= 0; i--) builder.add(root, 1);
+  const builder = new TreeBuilder(random, parallels, random.pick([1, 1, 2, 2, 3]));
+  for (let i = 2 + random.below(2); i > 0; i--) builder.add(root, 1);
   if (random.oneIn(8)) builder.addFinal(root);
   return root;
 }
@@ -27,7 +27,7 @@ class TreeBuilder {
     const node = this.#create(parent, 'state');
     if (depth > this.#deepest || random.oneIn(depth === 1 ? 6 : 2)) return;
     if (this.#parallels && random.oneIn(2)) node.kind = 'parallel';
-    for (let i = 2 + random.below(2); i > 0; i--) this.add(node, depth + 1);
+    for (let i = random.pick([2, 2, 3]); i > 0; i--) this.add(node, depth + 1);
     if (finalsDefinedAlike(node) && random.oneIn(2)) this.addFinal(node);
     for (const deep of [false, true]) {
       if (random.oneIn(3)) node.histories.push({ id: `h${this.#ids++}`, parent: node, deep, content: random.oneIn(2) });

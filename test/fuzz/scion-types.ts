@@ -38,7 +38,7 @@ export declare class ScionStatechart {
   getConfiguration(): readonly string[];
   on(event: 'onSmallStepBegin' | 'onError' | 'onExitInterpreter', listener: () => void): void;
   /** Configuration, history, whether it is final, data, internal queue. */
-  getSnapshot(): readonly [unknown, unknown, boolean, { readonly trace?: readonly unknown[] }, unknown];
+  getSnapshot(): readonly [unknown, unknown, boolean, { readonly trace?: unknown }, unknown];
 }
 interface ScionModel {
   prepare(done: (error: Error | null, model: unknown) => void, sandbox?: unknown, options?: object): void;

@@ -12,6 +12,8 @@ export interface Outcome {
 
 /** More than a random chart has; SCION itself would go on for ever. */
 const MOST_STEPS = 5000;
+/** Less than the view of a session shows. */
+const MOST_LINES = 9000;
 
 /** Runs a chart on SCION with its departures from the Recommendation corrected. */
 export function onCorrectedScion(chart: RandomChart): Promise<Outcome> {
@@ -44,8 +46,12 @@ async function run(chart: RandomChart, create: (model: unknown) => InstanceType<
   } catch (error) {
     failure = String(error);
   }
-  const trace = (session.getSnapshot()[3].trace ?? []).map(String);
-  return { trace, configurations, ...(failure === undefined ? {} : { failure }) };
+  return { trace: linesOf(session.getSnapshot()[3].trace), configurations, ...(failure === undefined ? {} : { failure }) };
+}
+
+/** Of a long trace only the beginning: the view of a session shows no more. */
+export function linesOf(trace: unknown): readonly string[] {
+  return Array.isArray(trace) ? trace.slice(0, MOST_LINES).map(String) : [];
 }
 
 function sorted(ids: readonly string[]): string {

@@ -1,6 +1,6 @@
 import { SimulatedClock, Statewire } from 'statewire';
 import type { RandomChart } from './random-chart.js';
-import type { Outcome } from './scion.js';
+import { linesOf, type Outcome } from './scion.js';
 
 /** Runs a chart on Statewire. After its end a session takes no events, and its configuration stays. */
 export function onStatewire(chart: RandomChart): Outcome {
@@ -18,5 +18,5 @@ export function onStatewire(chart: RandomChart): Outcome {
     if (session.status === 'running') session.send(name);
     configurations.push(active());
   }
-  return { trace: (session.view().data['trace'] as readonly unknown[]).map(String), configurations };
+  return { trace: linesOf(session.view().data['trace']), configurations };
 }
