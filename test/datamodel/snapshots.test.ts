@@ -99,6 +99,11 @@ const CASES: readonly (readonly [script: string, expressions: readonly string[]]
       ...['(() => { try { breakIt() } catch (e) { return e.name } })()', 'bound.name', 'F.prototype.constructor === F', 'Object.keys(q)'],
     ],
   ],
+  [
+    `Array.prototype.last = function () { return this[this.length - 1] }; delete String.prototype.at; var own = Object.keys;
+     Object.defineProperty(Object.prototype, 'twice', { get() { return [this, this] } }); Math.max = own;`,
+    ['[1, 2].last()', 'typeof "".at', 'own === Object.keys', 'Math.max({ a: 1 })', '[7].twice.length', 'delete Object.prototype.twice'],
+  ],
   [ITERATORS, ['it.next().value', '[...it]', '[...ai]', '[...si]', '[...ma].map(x => x[1])', 'done.next().done', 'String(it)']],
 ];
 

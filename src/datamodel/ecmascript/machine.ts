@@ -5,6 +5,7 @@
  */
 import type { DataSession } from '../contract.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
+import type { Overlay } from './values/overlay.js';
 
 /** What built-ins may ask the running session. */
 export interface RunningSession {
@@ -23,6 +24,8 @@ export interface RunningSession {
   ioProcessors(): object;
   /** `_x`. */
   platformVariables(): object;
+  /** Where the session's changes to built-ins are kept. */
+  overlay(): Overlay;
   /** A variable of an extension. */
   extensionGlobal(name: string): unknown;
 }
@@ -38,6 +41,8 @@ interface Machine {
   slots: unknown[];
   session: RunningSession | undefined;
   limits: Limits;
+  /** The session's changes to built-ins, when there are any. */
+  overlay: Overlay | undefined;
   /** Value of the `return` that is on its way. */
   result: unknown;
   /** Label of the `break` or `continue` that is on its way; undefined for one without label. */
@@ -54,6 +59,7 @@ export const machine: Machine = {
   slots: [],
   session: undefined,
   limits: DEFAULT_LIMITS,
+  overlay: undefined,
   result: undefined,
   label: undefined,
   joining: [],

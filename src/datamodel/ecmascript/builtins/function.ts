@@ -11,7 +11,7 @@ import { GuestFunction, isCallable } from '../values/function.js';
 import { FunctionPrototype } from '../values/function-shell.js';
 import { isObject } from '../values/object.js';
 import { SYMBOL_HAS_INSTANCE } from '../values/symbols.js';
-import { constant, constructorOf, hidden, method } from './define.js';
+import { constant, constructorOf, method } from './define.js';
 
 function refuse(): never {
   throwError('EvalError', 'Code is never made from strings');
@@ -20,8 +20,8 @@ function refuse(): never {
 export const functionConstructor = constructorOf('Function', 1, FunctionPrototype, refuse, refuse);
 export const evalFunction = builtin('eval', 1, refuse);
 
-hidden(FunctionPrototype, 'name', '');
-hidden(FunctionPrototype, 'length', 0);
+Object.defineProperty(FunctionPrototype, 'name', { value: '', configurable: true });
+Object.defineProperty(FunctionPrototype, 'length', { value: 0, configurable: true });
 
 method(FunctionPrototype, 'call', 1, (self, args) => call(self, args[0], args.slice(1)));
 method(FunctionPrototype, 'apply', 2, (self, [thisValue, list]) => call(self, thisValue, argumentList(list)));

@@ -1,12 +1,12 @@
-/** The global names of ECMAScript that documents have. Complete and frozen once this module is loaded. */
+/** The global names of ECMAScript that documents have. Complete and shared once this module is loaded. */
 import '../builtins/array-search.js';
 import '../builtins/iterators.js';
 import '../builtins/string-patterns.js';
 import { Accessor } from '../values/accessor.js';
-import { FunctionShell, prototypeOf } from '../values/function-shell.js';
+import { FunctionPrototype, FunctionShell, prototypeOf } from '../values/function-shell.js';
 import { iteratorPrototypes } from '../values/iterators.js';
 import { GuestArguments, isObject } from '../values/object.js';
-import { freezeIntrinsic, isIntrinsic } from '../values/protection.js';
+import { isIntrinsic, makeIntrinsic } from '../values/protection.js';
 import { arrayConstructor } from './array.js';
 import { mapConstructor, setConstructor } from './collections.js';
 import { dateConstructor } from './date.js';
@@ -41,8 +41,8 @@ export const globals: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ...Object.entries(uriFunctions),
 ]);
 
-/** Freezes everything that can be reached, since all sessions share it. */
-function freezeAll(roots: readonly unknown[]): void {
+/** Marks everything that can be reached, since all sessions share it. */
+function shareAll(roots: readonly unknown[]): void {
   const waiting = [...roots];
   while (waiting.length > 0) {
     const next = waiting.pop();
@@ -51,9 +51,9 @@ function freezeAll(roots: readonly unknown[]): void {
       waiting.push(next.getter, next.setter);
       continue;
     }
-    freezeIntrinsic(next);
+    makeIntrinsic(next);
     waiting.push(prototypeOf(next));
     for (const key of Reflect.ownKeys(next)) waiting.push(Object.getOwnPropertyDescriptor(next, key)?.value);
   }
 }
-freezeAll([...globals.values(), ...Object.values(iteratorPrototypes), GuestArguments.prototype]);
+shareAll([FunctionPrototype, ...globals.values(), ...Object.values(iteratorPrototypes), GuestArguments.prototype]);

@@ -14,6 +14,7 @@ import { GuestError } from '../values/error.js';
 import { isCallable } from '../values/function.js';
 import { prototypeOf } from '../values/function-shell.js';
 import { arrayOf, GuestArguments, type GuestArray, isArray, isObject, newObject, ObjectPrototype } from '../values/object.js';
+import { isIntrinsic } from '../values/protection.js';
 import { GuestRegExp } from '../values/regexp.js';
 import { SYMBOL_TO_STRING_TAG } from '../values/symbols.js';
 import { constructorOf, method } from './define.js';
@@ -187,13 +188,18 @@ method(objectConstructor, 'fromEntries', 1, (_self, [iterable]) => {
   return object;
 });
 method(objectConstructor, 'preventExtensions', 1, (_self, [object]) =>
-  isObject(object) ? Object.preventExtensions(materialised(object)) : object,
+  isChangeable(object) ? Object.preventExtensions(materialised(object)) : object,
 );
 method(objectConstructor, 'isExtensible', 1, (_self, [object]) => isObject(object) && Object.isExtensible(object));
-method(objectConstructor, 'seal', 1, (_self, [object]) => (isObject(object) ? Object.seal(materialised(object)) : object));
+method(objectConstructor, 'seal', 1, (_self, [object]) => (isChangeable(object) ? Object.seal(materialised(object)) : object));
 method(objectConstructor, 'isSealed', 1, (_self, [object]) => !isObject(object) || Object.isSealed(materialised(object)));
-method(objectConstructor, 'freeze', 1, (_self, [object]) => (isObject(object) ? Object.freeze(materialised(object)) : object));
+method(objectConstructor, 'freeze', 1, (_self, [object]) => (isChangeable(object) ? Object.freeze(materialised(object)) : object));
 method(objectConstructor, 'isFrozen', 1, (_self, [object]) => !isObject(object) || Object.isFrozen(materialised(object)));
+
+/** Built-ins are shared by all sessions: none of them can freeze one. */
+function isChangeable(value: unknown): value is object {
+  return isObject(value) && !isIntrinsic(value);
+}
 
 /** With all its properties made, charged by their number. */
 function materialised(object: object): object {

@@ -4,13 +4,14 @@ import { allocate, spend } from '../machine.js';
 import { toInteger, toText } from '../operations/read.js';
 import { throwTypeError } from '../operations/throw.js';
 import { ArrayPrototype, arrayOf, isArray, isObject, newObject } from '../values/object.js';
-import { freezeIntrinsic, protect } from '../values/protection.js';
+import { makeIntrinsic, protect } from '../values/protection.js';
 import { SYMBOL_TO_STRING_TAG } from '../values/symbols.js';
 import { GuestNode, NodePrototype } from './node.js';
 import { DOCUMENT, ELEMENT, type TreeNode } from './tree.js';
 
 /** Lists of nodes are arrays with `item`. */
-const NodeListPrototype = newObject();
+/** Prototype of the lists that `getElementsByTagName` gives. */
+export const NodeListPrototype = newObject();
 Object.setPrototypeOf(NodeListPrototype, ArrayPrototype);
 method(NodeListPrototype, 'item', 1, (self, [index]) => (isArray(self) ? (self[toInteger(index)] ?? null) : null));
 
@@ -153,11 +154,11 @@ function found(node: GuestNode, trees: readonly TreeNode[]): object {
 hidden(NodePrototype, SYMBOL_TO_STRING_TAG, 'Node');
 for (const prototype of [NodePrototype, NodeListPrototype]) {
   for (const key of Reflect.ownKeys(prototype)) freezeMember(Object.getOwnPropertyDescriptor(prototype, key)?.value);
-  freezeIntrinsic(prototype);
+  makeIntrinsic(prototype);
 }
 
 function freezeMember(value: unknown): void {
   if (!isObject(value)) return;
   const parts = 'getter' in value ? [(value as { getter: unknown }).getter] : [value];
-  for (const part of parts) if (isObject(part)) freezeIntrinsic(part);
+  for (const part of parts) if (isObject(part)) makeIntrinsic(part);
 }

@@ -1,6 +1,8 @@
 import { machine, outOfFuel } from '../machine.js';
 import { GuestFunction, isConstructor } from '../values/function.js';
+import { prototypeOf } from '../values/function-shell.js';
 import { GuestObject, isObject, ObjectPrototype } from '../values/object.js';
+import { isIntrinsic } from '../values/protection.js';
 import { get } from './read.js';
 import { showValue, throwError, throwTooDeep, throwTypeError } from './throw.js';
 
@@ -45,6 +47,7 @@ function checkChain(prototype: object | null): void {
 /** Sets a prototype, unless the chain would get too long. @returns false when it is not allowed */
 export function setPrototype(object: object, prototype: object | null): boolean {
   for (let at = prototype; at !== null; at = Object.getPrototypeOf(at) as object | null) if (at === object) return false;
+  if (isIntrinsic(object)) return prototypeOf(object) === prototype;
   checkChain(prototype);
   if (GuestFunction.is(object)) GuestFunction.materialise(object);
   return Reflect.setPrototypeOf(object, prototype);

@@ -1,4 +1,4 @@
-import { allocate, spend } from '../machine.js';
+import { allocate, machine, spend } from '../machine.js';
 import { prototypeOf } from '../values/function-shell.js';
 import { isIntrinsic } from '../values/protection.js';
 import { toObject } from './copy.js';
@@ -15,7 +15,11 @@ export function forInKeys(value: unknown): ForInKey[] {
   const holder = toObject(value);
   const seen = new Set<string>();
   const keys: ForInKey[] = [];
-  for (let at: object | null = holder; at !== null && !isIntrinsic(at); at = prototypeOf(at)) {
+  for (
+    let at: object | null = holder;
+    at !== null && !(isIntrinsic(at) && machine.overlay === undefined && at !== holder);
+    at = prototypeOf(at)
+  ) {
     for (const key of ownKeys(at)) {
       if (typeof key === 'symbol' || seen.has(key)) continue;
       spend(1);

@@ -1,8 +1,10 @@
 /** Own properties: their keys, descriptors, definition and removal (ECMA-262 10.1). */
-import { allocate, machine, spend } from '../machine.js';
+import { allocate, machine, runningSession, spend } from '../machine.js';
 import { Accessor } from '../values/accessor.js';
 import { GuestFunction } from '../values/function.js';
 import { isArray } from '../values/object.js';
+import type { Overlay, SeenAttributes } from '../values/overlay.js';
+import { isIntrinsic, isWritableBuiltin } from '../values/protection.js';
 import { throwError } from './throw.js';
 
 /** A property as the guest describes it. Absent fields keep what is there, or are false and undefined for new properties. */
@@ -25,7 +27,36 @@ export interface OwnProperty {
 
 export function ownProperty(object: object, key: PropertyKey): OwnProperty | undefined {
   if (GuestFunction.is(object)) GuestFunction.materialise(object);
-  return Object.getOwnPropertyDescriptor(object, key);
+  const found = Object.getOwnPropertyDescriptor(object, key);
+  return found !== undefined && isIntrinsic(object) ? { ...found, ...seenAttributes(object, key, found) } : found;
+}
+
+/** Attributes of a property of a built-in as the guest sees them. */
+function seenAttributes(object: object, key: PropertyKey, found: PropertyDescriptor): SeenAttributes {
+  const changed = machine.overlay?.attributes(object, key);
+  if (changed !== undefined) return { writable: changed.writable, configurable: changed.configurable };
+  return { writable: isWritableBuiltin(object, key), configurable: found.configurable === true };
+}
+
+/** Most properties of built-ins that one session may change. */
+const MOST_CHANGES = 1000;
+
+/** Stores a property; what a session changes about a built-in is its own. */
+function store(object: object, key: PropertyKey, property: PropertyDescriptor): boolean {
+  if (!isIntrinsic(object)) return Reflect.defineProperty(object, key, property);
+  const found = ownProperty(object, key);
+  if (found?.configurable === false && found.writable !== true) return true; // nothing differs, or it would have been refused
+  const overlay = overlayForChange();
+  overlay.define(object, key, property, found && { writable: found.writable === true, configurable: found.configurable === true });
+  return true;
+}
+
+function overlayForChange(): Overlay {
+  spend(20);
+  allocate(200);
+  const overlay = runningSession().overlay();
+  if (overlay.size >= MOST_CHANGES) throwError('RangeError', 'Too many changes to built-in objects');
+  return overlay;
 }
 
 export function hasOwn(object: object, key: PropertyKey): boolean {
@@ -49,7 +80,11 @@ export function enumerableKeys(object: object): string[] {
 /** @returns false when the property must stay */
 export function deleteOwn(object: object, key: PropertyKey): boolean {
   if (GuestFunction.is(object)) GuestFunction.materialise(object);
-  return Reflect.deleteProperty(object, key);
+  if (!isIntrinsic(object)) return Reflect.deleteProperty(object, key);
+  const found = ownProperty(object, key);
+  if (found?.configurable === false) return false;
+  if (found !== undefined) overlayForChange().remove(object, key);
+  return true;
 }
 
 /** A new or replaced data property with all attributes true. @returns false when that is not allowed */
@@ -67,7 +102,7 @@ export function defineOwn(object: object, key: PropertyKey, definition: Definiti
     if (isArray(object)) checkArrayGrowth(object, key);
     const value = isAccessor ? new Accessor(definition.getter, definition.setter) : definition.value;
     const { writable = false, enumerable = false, configurable = false } = definition;
-    return Reflect.defineProperty(object, key, { value, writable: !isAccessor && writable, enumerable, configurable });
+    return store(object, key, { value, writable: !isAccessor && writable, enumerable, configurable });
   }
   const old = found.value instanceof Accessor ? found.value : undefined;
   const toData = 'value' in definition || 'writable' in definition;
@@ -89,7 +124,7 @@ export function defineOwn(object: object, key: PropertyKey, definition: Definiti
   }
   if (isArray(object) && key === 'length' && typeof change.value === 'number' && change.value > object.length)
     checkArrayLength(change.value);
-  return Reflect.defineProperty(object, key, change);
+  return store(object, key, change);
 }
 
 /** Whether a property that is not configurable may be changed in this way. */

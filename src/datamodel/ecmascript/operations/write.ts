@@ -30,8 +30,14 @@ export function set(base: unknown, key: PropertyKey, value: unknown, strict: boo
     }
   }
   const current = (base as Properties)[key];
-  if (current === undefined) allocate(40);
-  else if (typeof current === 'object' && current !== null && (current instanceof Accessor || !Object.hasOwn(base, key))) {
+  if (current === undefined || machine.overlay !== undefined) {
+    if (current === undefined) allocate(40);
+    if (isIntrinsic(base)) {
+      setSlowly(base, key, value, base, strict);
+      return;
+    }
+  }
+  if (typeof current === 'object' && current !== null && (current instanceof Accessor || !Object.hasOwn(base, key))) {
     setSlowly(base, key, value, base, strict);
     return;
   }
@@ -84,7 +90,7 @@ export function setSlowly(base: object, key: PropertyKey, value: unknown, receiv
       else invoke(found.value.setter, receiver, [value]);
       return;
     }
-    if (!found.writable && !(isIntrinsic(at) && at !== receiver)) {
+    if (!found.writable) {
       refuse(receiver, key, strict);
       return;
     }

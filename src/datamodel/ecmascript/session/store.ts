@@ -8,6 +8,7 @@ import { machine, type RunningSession } from '../machine.js';
 import { get } from '../operations/read.js';
 import { writeSnapshot } from '../snapshot/snapshot.js';
 import type { EcmascriptState } from '../snapshot/state.js';
+import { Overlay, restoreChange } from '../values/overlay.js';
 import { translate } from './errors.js';
 import { eventMember, eventObject } from './event.js';
 import { exportValue } from './export.js';
@@ -40,6 +41,8 @@ export class EcmascriptStore implements DataStore, RunningSession {
   #eventObject: object | undefined = undefined;
   #seed: number;
   #rare: Rare | undefined = undefined;
+  /** What the session changed about built-ins. */
+  #overlay: Overlay | undefined = undefined;
   #fuel: number;
   #memory: number;
   /** Bytes allocated since the live size was last measured. */
@@ -67,12 +70,15 @@ export class EcmascriptStore implements DataStore, RunningSession {
       machine.fuel = this.#fuel;
       machine.memory = this.#memory;
       machine.slots = this.slots;
+      machine.overlay = this.#overlay;
+      this.#overlay?.apply();
     }
     for (let slot = this.slots.length; slot < names.initial.length; slot++) this.slots.push(names.initial[slot]);
     machine.depth = limits.depth;
   }
 
   #leave(): void {
+    this.#overlay?.takeBack();
     this.#fuel = machine.fuel;
     this.#memory = machine.memory;
   }
@@ -101,7 +107,14 @@ export class EcmascriptStore implements DataStore, RunningSession {
 
   #roots(): unknown[] {
     const { symbols, globals } = this.#rare ?? {};
-    return [...this.slots, this.#eventObject, ...(symbols?.keys() ?? []), ...(globals?.values() ?? [])];
+    const changes = this.#overlay?.kept() ?? [];
+    return [
+      ...this.slots,
+      this.#eventObject,
+      ...changes.map(({ property }) => property?.value),
+      ...(symbols?.keys() ?? []),
+      ...(globals?.values() ?? []),
+    ];
   }
 
   /** An error of an evaluation as the engine sees it. After the first exhausted budget of a macrostep it may go on once. */
@@ -139,6 +152,7 @@ export class EcmascriptStore implements DataStore, RunningSession {
   }
 
   inspect(): Readonly<Record<string, DataValue>> {
+    this.enter();
     return inspectStore(this.shared.names, this.slots);
   }
 
@@ -153,6 +167,7 @@ export class EcmascriptStore implements DataStore, RunningSession {
       event: this.#eventState(),
       extensions: globals ?? new Map<string, unknown>(),
       registry: symbols ?? new Map<string, symbol>(),
+      changes: this.#overlay?.kept() ?? [],
     };
     return writeSnapshot(state, units.hash(units.count), units.count);
   }
@@ -178,6 +193,7 @@ export class EcmascriptStore implements DataStore, RunningSession {
       this.enter();
       this.slots[slot] = value;
     }
+    for (const change of state.changes) restoreChange(this.overlay(), change);
     if (state.event) {
       this.#event = new ScxmlEvent(state.event.name, state.event.type as EventType);
       this.#eventObject = state.event.object;
@@ -206,6 +222,12 @@ export class EcmascriptStore implements DataStore, RunningSession {
   #rarely(): Rare {
     this.#rare ??= {};
     return this.#rare;
+  }
+
+  overlay(): Overlay {
+    this.#overlay ??= new Overlay();
+    machine.overlay = this.#overlay;
+    return this.#overlay;
   }
 
   event(): unknown {

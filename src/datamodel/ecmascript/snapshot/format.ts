@@ -59,6 +59,8 @@ export interface EncodedRecord {
   c?: EncodedFields;
 }
 
+export type EncodedChange = readonly [object: Encoded, key: Encoded, value: Encoded | EncodedAccessor, attributes: number];
+
 export interface EncodedSnapshot {
   readonly version: typeof VERSION;
   /** Of the first `sources` sources of the document. */
@@ -71,6 +73,8 @@ export interface EncodedSnapshot {
   readonly event?: { readonly name: string; readonly type: string; readonly object: Encoded };
   /** Variables of extensions that were asked for. */
   readonly extensions: readonly (readonly [name: string, value: Encoded])[];
+  /** Properties of built-ins that the session changed; without value and attributes when it deleted them. */
+  readonly changes: readonly (EncodedChange | readonly [object: Encoded, key: Encoded])[];
   /** The registry of `Symbol.for`. */
   readonly registry: readonly (readonly [key: string, symbol: Encoded])[];
   /** Descriptions of symbols; null for none. */

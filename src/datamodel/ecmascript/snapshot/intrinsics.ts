@@ -1,6 +1,7 @@
 /** Names for everything that is there before a document runs: built-ins, prototypes, well-known symbols. */
 import { globals } from '../builtins/globals.js';
 import { inFunction } from '../builtins/in.js';
+import { NodeListPrototype } from '../dom/members.js';
 import { NodePrototype } from '../dom/node.js';
 import { OUTERMOST } from '../generate/frame.js';
 import { Accessor } from '../values/accessor.js';
@@ -21,6 +22,7 @@ const TABLE: Table = tableOf([
   ...globals,
   ['In', inFunction],
   ['%Node.prototype%', NodePrototype],
+  ['%NodeList.prototype%', NodeListPrototype],
   ['%Arguments.prototype%', GuestArguments.prototype],
   ...Object.entries(iteratorPrototypes),
 ]);

@@ -1,5 +1,6 @@
 /** A session's data as JSON and back (format: `format.ts`). */
 
+import { decodeChanges, encodeChanges } from './changes.js';
 import { Decoder, Unreadable } from './decode.js';
 import { Encoder } from './encode.js';
 import { fillObject } from './fill.js';
@@ -17,13 +18,14 @@ export function writeSnapshot(state: EcmascriptState, hash: string, sources: num
   const event = state.event && { ...state.event, object: encoder.value(state.event.object) };
   const extensions = entries(state.extensions);
   const registry = entries(state.registry);
+  const changes = encodeChanges(state.changes, encoder);
   const records = writeRecords(encoder);
   const { seed, allocated } = state;
   const { symbols } = encoder;
   const snapshot: EncodedSnapshot = {
     ...{ version: VERSION, hash, sources, seed, allocated, globals },
     ...(event && { event }),
-    ...{ extensions, registry, symbols, records },
+    ...{ extensions, registry, changes, symbols, records },
   };
   return JSON.stringify(snapshot);
 }
@@ -35,7 +37,7 @@ export function writeSnapshot(state: EcmascriptState, hash: string, sources: num
 export function parseSnapshot(text: string): EncodedSnapshot {
   const snapshot = JSON.parse(text) as Partial<EncodedSnapshot> | null;
   if (snapshot?.version !== VERSION) throw new Unreadable(`version ${String(snapshot?.version)}; this program reads version ${VERSION}`);
-  const lists = [snapshot.globals, snapshot.extensions, snapshot.registry, snapshot.symbols, snapshot.records];
+  const lists = [snapshot.globals, snapshot.extensions, snapshot.registry, snapshot.changes, snapshot.symbols, snapshot.records];
   if (!lists.every(Array.isArray) || typeof snapshot.seed !== 'number') throw new Unreadable('parts are missing');
   return snapshot as EncodedSnapshot;
 }
@@ -53,6 +55,7 @@ export function readState(snapshot: EncodedSnapshot, code: CodeFinder): Ecmascri
     globals: snapshot.globals.map(([name, value]) => [name, decoder.variable(value)]),
     event: event && { name: event.name, type: event.type, object: decoder.object(event.object) },
     extensions: new Map(snapshot.extensions.map(([name, value]) => [name, decoder.value(value)])),
+    changes: decodeChanges(snapshot.changes, decoder),
     registry: new Map(snapshot.registry.map(([key, value]) => [key, decoder.value(value) as symbol])),
   };
 }

@@ -1,3 +1,5 @@
+import type { KeptChange } from '../values/overlay.js';
+
 /** What a session has that its document does not: all that a snapshot holds. */
 export interface EcmascriptState {
   readonly seed: number;
@@ -7,6 +9,8 @@ export interface EcmascriptState {
   readonly globals: readonly (readonly [name: string, value: unknown])[];
   readonly event: { readonly name: string; readonly type: string; readonly object: object } | undefined;
   readonly extensions: ReadonlyMap<string, unknown>;
+  /** What it changed about built-ins. */
+  readonly changes: readonly KeptChange[];
   /** The symbols of `Symbol.for`, by key. */
   readonly registry: ReadonlyMap<string, symbol>;
 }
