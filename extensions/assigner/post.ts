@@ -19,8 +19,9 @@ export interface PostOptions {
  */
 export async function post(url: string, { body, headers, maxAnswerBytes, signal }: PostOptions): Promise<string | undefined> {
   try {
-    const json = { accept: 'application/json', 'content-type': 'application/json' };
-    const response = await fetch(url, { method: 'POST', headers: { ...headers, ...json }, body, redirect: 'manual', signal });
+    const sent = new Headers(headers);
+    for (const name of ['accept', 'content-type']) sent.set(name, 'application/json'); // a configured header does not change the format
+    const response = await fetch(url, { method: 'POST', headers: sent, body, redirect: 'manual', signal });
     if (response.ok && response.status !== 204) return await readAnswer(response, maxAnswerBytes);
     await response.body?.cancel();
     if (response.ok) return undefined;

@@ -1,0 +1,29 @@
+import { describe, expect, test } from '@jest/globals';
+import { statewire } from './command.js';
+
+const CHART = 'charts/get-agent.scxml';
+
+describe('getAgent on the command line', () => {
+  test('check knows the action and its attributes', async () => {
+    expect(await statewire(['check', CHART])).toMatchObject({ code: 0, stdout: '1 file, 0 errors, 0 warnings\n' });
+    const { code, stdout } = await statewire(['check', '-'], {
+      stdin: `<scxml xmlns="http://www.w3.org/2005/07/scxml" xmlns:a="urn:statewire:modules:assigner" version="1.0" datamodel="ecmascript">
+        <state><onentry><a:getAgent channelId="'c1'" channeltype="'voice'"/></onentry></state></scxml>`,
+    });
+    expect(code).toBe(1);
+    expect(stdout).toContain('the attribute is "channelid"');
+  });
+
+  test('run assigns the agents of the simulated T-Server as they come and go, whatever skills are asked for', async () => {
+    const { code, stdout, stderr } = await statewire(['run', CHART, '--quiet']);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/first: "?5001"?[\s\S]*second: "?5002"?/);
+  });
+
+  test('an agent assigner given as extension takes the place of the one that comes with it', async () => {
+    const { code, stdout } = await statewire(['run', CHART, '--extension', 'extensions/assigner.mjs']);
+    expect(code).toBe(3);
+    expect(stdout).toContain('"error":"noagent"');
+    expect(await statewire(['check', CHART, '--extension', 'extensions/assigner.mjs'])).toMatchObject({ code: 0 });
+  });
+});
