@@ -3,6 +3,7 @@ import { type Extension, type PerformContext, ScxmlError } from 'statewire';
 import type { TelephonyAdapter } from 'statewire/telephony';
 import { login, logout, setdnd, setmediastate } from './actions.js';
 import { Confirmations } from './confirmations.js';
+import { draftErrorEvent } from './draft-errors.js';
 import { genesys, type ServerInfo } from './genesys.js';
 import { type LateError, LateErrors } from './late-errors.js';
 import { AgentPerformer } from './perform.js';
@@ -28,6 +29,11 @@ export interface AgentOptions {
   readonly timeout?: number;
   /** Told each refusal by the switch that came after its action was done. Never called with `confirm: 'switch'`. */
   readonly onLateError?: (late: LateError) => void;
+  /**
+   * How error events of the platform are named: as in the Recommendation, or as in the Working Draft of 7 May 2009 that Orchestration
+   * Server follows (`error.illegalcond.ReferenceError`). Default `w3c`.
+   */
+  readonly errorNames?: 'w3c' | 'draft2009';
   /** For `_genesys.session.server`. */
   readonly server?: ServerInfo;
   /** For `_genesys.session.tenant`; default `Environment`. */
@@ -35,18 +41,22 @@ export interface AgentOptions {
 }
 
 const CONFIRM: readonly string[] = ['acceptance', 'switch'];
+const ERROR_NAMES: readonly string[] = ['w3c', 'draft2009'];
 const TIMEOUT = 10_000;
 
 /**
  * The Agent extension: actions `logout`, `setmediastate` and `setdnd`, `login` in its own namespace, and the variable `_genesys`.
  * Each action ends in exactly one event: `agent.<action>.done` or `error.agent.<action>`.
- * @throws ScxmlError `BAD_OPTION` without an adapter, for a timeout that is no time, for an unknown `confirm`
+ * @throws ScxmlError `BAD_OPTION` without an adapter, for a timeout that is no time, for an unknown `confirm` or `errorNames`
  */
 export function agent(options: AgentOptions): Extension {
-  const { adapter, confirm = 'acceptance', timeout = TIMEOUT, onLateError = () => {}, server, tenant } = options;
+  const { adapter, confirm = 'acceptance', timeout = TIMEOUT, errorNames = 'w3c', onLateError = () => {}, server, tenant } = options;
   if (typeof adapter?.request !== 'function') throw new ScxmlError('BAD_OPTION', 'agent() needs an adapter');
   if (!(Number.isFinite(timeout) && timeout > 0)) throw new ScxmlError('BAD_OPTION', `timeout must be milliseconds, not ${timeout}`);
   if (!CONFIRM.includes(confirm)) throw new ScxmlError('BAD_OPTION', `confirm must be ${CONFIRM.join(' or ')}, not ${confirm}`);
+  if (!ERROR_NAMES.includes(errorNames)) {
+    throw new ScxmlError('BAD_OPTION', `errorNames must be ${ERROR_NAMES.join(' or ')}, not ${errorNames}`);
+  }
   const after = confirm === 'switch' ? new Confirmations(adapter, timeout) : new LateErrors(adapter, onLateError);
   const performer = new AgentPerformer(adapter, timeout, after);
   const perform = (effect: AnyAgentEffect, context: PerformContext): Promise<void> => performer.perform(effect, context);
@@ -56,6 +66,7 @@ export function agent(options: AgentOptions): Extension {
     actions: [login, logout, setmediastate, setdnd],
     globals: { _genesys: genesys(server, tenant) },
     perform: { 'agent.login': perform, 'agent.logout': perform, 'agent.setmediastate': perform, 'agent.setdnd': perform },
+    ...(errorNames === 'draft2009' && { errorEvent: draftErrorEvent }),
     close: () => after.stop(),
   };
 }

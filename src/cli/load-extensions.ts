@@ -36,6 +36,7 @@ const PARTS: Readonly<Record<keyof Extension, (value: unknown) => boolean>> = {
   ),
   globals: recordOf(isFunction),
   perform: recordOf(isFunction),
+  errorEvent: isFunction,
   ioProcessors: listOf((item) => isObject(item) && typeof item['type'] === 'string' && isFunction(item['send'])),
   invokers: listOf((item) => isObject(item) && typeof item['type'] === 'string' && isFunction(item['start'])),
   dataModels: listOf((item) => isObject(item) && typeof item['name'] === 'string' && isFunction(item['compiler'])),

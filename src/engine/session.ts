@@ -22,6 +22,8 @@ export interface SessionEnvironment {
   unreachable(session: Session, processor: string, target: string | undefined): string | undefined;
   /** A read-only variable of an extension. */
   global(name: string, session: { readonly id: string; readonly name: string }): DataValue;
+  /** An error event as charts of a dialect know it; the event itself where there is none. */
+  errorEvent?(event: ScxmlEvent): ScxmlEvent;
 }
 
 export interface SessionOptions {
@@ -154,7 +156,7 @@ export class Session implements ContentSession, DataSession, Interpretation {
 
   /** Raises the error event for something that was thrown while content ran (SCXML 3.12.2, 5.9). */
   fail(error: unknown, element?: { readonly tag: string; readonly span: PlanState['span'] }): void {
-    const event = errorEvent(error, element);
+    const event = this.#named(errorEvent(error, element));
     this.internalQueue.enqueue(event);
     this.observer?.error(this.id, event);
     if (!isBudgetError(error)) return;
@@ -236,9 +238,12 @@ export class Session implements ContentSession, DataSession, Interpretation {
     return this.#environment.unreachable(this, processor, target);
   }
   raiseError(name: string, message: string, sendid: string | undefined, at: Pick<PlanState, 'span'> & { readonly tag: string }): void {
-    const event = platformError(name, message, sendid, at);
+    const event = this.#named(platformError(name, message, sendid, at));
     this.internalQueue.enqueue(event);
     this.observer?.error(this.id, event);
+  }
+  #named(event: ScxmlEvent): ScxmlEvent {
+    return this.#environment.errorEvent?.(event) ?? event;
   }
   eventData(): DataValue {
     return this.#event?.data;

@@ -5,7 +5,7 @@
 import type { Clock } from '../clock.js';
 import type { ActionElement } from '../content/contract.js';
 import type { DataModel } from '../datamodel/contract.js';
-import type { DataValue, Effect } from '../event.js';
+import type { DataValue, Effect, ScxmlEvent } from '../event.js';
 import type { Invoker } from '../invoke/contract.js';
 import type { IoProcessor } from '../io/contract.js';
 
@@ -47,6 +47,11 @@ export interface Extension {
   readonly globals?: Readonly<Record<string, (session: SessionInfo) => DataValue>>;
   /** By type of effect. What a performer throws becomes `error.communication`. */
   readonly perform?: Readonly<Record<string, Perform>>;
+  /**
+   * An error event of the platform under the name that charts of a dialect know, before it is raised; must not throw. One extension can
+   * have this.
+   */
+  errorEvent?(event: ScxmlEvent): ScxmlEvent;
   readonly ioProcessors?: readonly IoProcessor[];
   readonly invokers?: readonly Invoker[];
   readonly dataModels?: readonly DataModel[];

@@ -57,6 +57,7 @@ export class LiveSession implements Live {
         ioProcessors: (sessionId) => registry.ioLocations(sessionId),
         unreachable: (session, processor, target) => this.#unreachable(session, processor, target),
         global: (name, session) => registry.global(name, session),
+        errorEvent: (event) => registry.errorEvent(event),
       },
       ...(data && { data }),
     });
@@ -99,7 +100,8 @@ export class LiveSession implements Live {
   /** An error that arose outside a macrostep; it goes before all waiting events, as internal events do. */
   fail(message: string, sendid?: string, fields?: Readonly<Record<string, DataValue>>): void {
     if (!this.session.running) return;
-    const event = new Event(ERROR_COMMUNICATION, 'platform', { sendid, data: { message, reason: message, ...fields } });
+    const data = { message, reason: message, ...fields };
+    const event = this.owner.registry.errorEvent(new Event(ERROR_COMMUNICATION, 'platform', { sendid, data }));
     this.owner.tracer?.write(this.id, { type: 'error', event });
     if (this.#errors.length > this.owner.inboxLimit) {
       this.owner.tracer?.write(this.id, { type: 'note', message: `more than ${this.owner.inboxLimit} errors wait; this one is dropped` });

@@ -2,7 +2,7 @@ import { actionKind } from '../content/action.js';
 import { type ActionElement, type ContentKind, SCXML_NAMESPACE, type SendType } from '../content/contract.js';
 import type { DataModel } from '../datamodel/contract.js';
 import { ScxmlError } from '../diagnostics/error.js';
-import { type DataValue, PLATFORM_EFFECT_TYPES } from '../event.js';
+import { type DataValue, PLATFORM_EFFECT_TYPES, type ScxmlEvent } from '../event.js';
 import type { Invoker } from '../invoke/contract.js';
 import type { IoProcessor } from '../io/contract.js';
 import type { Platform } from '../plan/platform.js';
@@ -18,6 +18,7 @@ export interface Builtins {
 
 /** Names that the Recommendation and the platform keep for themselves (SCXML 5.10). */
 const RESERVED_GLOBALS = new Set(['_event', '_sessionid', '_name', '_ioprocessors', '_x', 'In']);
+const ERROR_EVENTS = 'error events';
 
 /**
  * Built-ins and extensions merged into the tables that documents are compiled against and effects are performed by.
@@ -33,6 +34,8 @@ export class Registry implements Platform {
   readonly #actionKinds = new Map<ActionElement, ContentKind>();
   readonly #globals = new Map<string, (session: SessionInfo) => DataValue>();
   readonly #performers = new Map<string, Perform>();
+  /** By the one name that they have: at most one extension renames errors. */
+  readonly #errorEvents = new Map<string, (event: ScxmlEvent) => ScxmlEvent>();
 
   constructor(
     builtins: Builtins,
@@ -75,6 +78,11 @@ export class Registry implements Platform {
     return this.#globals.get(name)?.(session);
   }
 
+  /** An error event of the platform as the dialect of an extension names it. */
+  errorEvent(event: ScxmlEvent): ScxmlEvent {
+    return this.#errorEvents.get(ERROR_EVENTS)?.(event) ?? event;
+  }
+
   /** `_ioprocessors` of a session (SCXML 5.10, C.1): by type and by alias. */
   ioLocations(sessionId: string): Readonly<Record<string, DataValue>> {
     const entries: [string, DataValue][] = [];
@@ -112,6 +120,7 @@ export class Registry implements Platform {
         throw new ScxmlError('BAD_EXTENSION', `extension "${extension.name}": "${type}" is the platform's effect`);
       set(this.#performers, type, perform, 'performer of effect');
     }
+    if (extension.errorEvent) set(this.#errorEvents, ERROR_EVENTS, (event) => extension.errorEvent?.(event) ?? event, 'names of');
     for (const model of extension.dataModels ?? []) set(this.dataModels, model.name, model, 'data model');
     for (const processor of extension.ioProcessors ?? []) {
       for (const name of [processor.type, ...processor.aliases]) set(this.ioProcessors, name, processor, 'event I/O processor');
