@@ -6,9 +6,9 @@ import { throwError, throwTypeError } from '../operations/throw.js';
 import { builtin } from '../values/builtin.js';
 import { DatePrototype, GuestDate } from '../values/collections.js';
 import { isCallable } from '../values/function.js';
-import { isObject } from '../values/object.js';
+import { isObject, type Properties } from '../values/object.js';
 import { SYMBOL_TO_PRIMITIVE } from '../values/symbols.js';
-import { constructorOf, made, method } from './define.js';
+import { constructorOf, hidden, made, method } from './define.js';
 
 function now(): number {
   return Math.floor(runningSession().session.now());
@@ -78,6 +78,14 @@ method(DatePrototype, 'getTimezoneOffset', 0, (self) => hostOf(self).getTimezone
 method(DatePrototype, 'getTime', 0, (self) => GuestDate.time(thisDate(self)));
 method(DatePrototype, 'valueOf', 0, (self) => GuestDate.time(thisDate(self)));
 method(DatePrototype, 'getYear', 0, (self) => hostOf(self).getFullYear() - 1900);
+method(DatePrototype, 'setYear', 1, (self, [year]) => {
+  const date = thisDate(self);
+  const host = hostOf(date);
+  const given = Math.trunc(toNumber(year));
+  if (Number.isNaN(host.getTime())) host.setTime(new Date(1970, 0, 1).getTime());
+  GuestDate.setTime(date, host.setFullYear(given >= 0 && given <= 99 ? 1900 + given : given));
+  return GuestDate.time(date);
+});
 method(DatePrototype, 'setTime', 1, (self, [time]) => {
   const date = thisDate(self);
   GuestDate.setTime(date, new Date(toNumber(time)).getTime());
@@ -92,6 +100,7 @@ for (const name of ['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString'
     return made(hostOf(self)[name]('en'));
   });
 }
+hidden(DatePrototype, 'toGMTString', (DatePrototype as Properties)['toUTCString']);
 method(DatePrototype, 'toISOString', 0, (self) => {
   const host = hostOf(self);
   if (Number.isNaN(host.getTime())) throwError('RangeError', 'Invalid time value');

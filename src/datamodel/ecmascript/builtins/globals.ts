@@ -7,19 +7,24 @@ import { FunctionPrototype, FunctionShell, prototypeOf } from '../values/functio
 import { iteratorPrototypes } from '../values/iterators.js';
 import { GuestArguments, isObject } from '../values/object.js';
 import { isIntrinsic, makeIntrinsic } from '../values/protection.js';
+import { SYMBOL_SPECIES } from '../values/symbols.js';
 import { arrayConstructor } from './array.js';
 import { mapConstructor, setConstructor } from './collections.js';
 import { dateConstructor } from './date.js';
+import { getter } from './define.js';
 import { errorConstructors } from './error.js';
 import { evalFunction, functionConstructor } from './function.js';
 import { json } from './json.js';
 import { math } from './math.js';
 import { booleanConstructor, numberConstructor, numberFunctions } from './number.js';
 import { objectConstructor } from './object.js';
+import { reflect } from './reflect.js';
 import { regExpConstructor } from './regexp.js';
 import { stringConstructor } from './string.js';
 import { symbolConstructor } from './symbol.js';
 import { uriFunctions } from './uri.js';
+
+for (const fn of [arrayConstructor, mapConstructor, setConstructor, regExpConstructor]) getter(fn, SYMBOL_SPECIES, (self) => self);
 
 export const globals: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['Object', objectConstructor],
@@ -36,6 +41,7 @@ export const globals: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['RegExp', regExpConstructor],
   ['Map', mapConstructor],
   ['Set', setConstructor],
+  ['Reflect', reflect],
   ...errorConstructors,
   ...Object.entries(numberFunctions),
   ...Object.entries(uriFunctions),

@@ -93,6 +93,12 @@ function prologueOf(g: Generator, node: FunctionNode, scope: Scope): Prologue | 
       f.slots[slot] = newArguments(args, strict ? undefined : f.callee);
     });
   }
+  const early = [...scope.variables.values()].filter((variable) => variable.early).map(({ slot }) => slot);
+  if (early.length > 0) {
+    parts.push((f) => {
+      for (const slot of early) f.slots[slot] = TDZ;
+    });
+  }
   const slots = simpleParameters(node.params, scope);
   if (slots === undefined) parts.push(...node.params.map((parameter, i) => parameterPart(g, parameter, i)));
   else if (slots.length > 0) {
@@ -158,7 +164,9 @@ export function stepsOf(g: Generator, statements: readonly AnyNode[]): Step[] {
 
 /** Prepares the variables of a scope whose frame exists: dead zones, then functions (ECMA-262 10.2.11, 14.2.3). */
 export function enterScope(g: Generator, scope: Scope, statements: readonly AnyNode[]): ((frame: Frame) => void) | undefined {
-  const dead = [...scope.variables.values()].filter((variable) => variable.hasDeadZone && variable.scope === scope).map((v) => v.slot);
+  const dead = [...scope.variables.values()]
+    .filter((variable) => variable.hasDeadZone && !variable.early && variable.scope === scope)
+    .map((v) => v.slot);
   const functions = hoistFunctions(g, statements);
   if (dead.length === 0 && functions.length === 0) return undefined;
   const hops = g.hops(scope.host);

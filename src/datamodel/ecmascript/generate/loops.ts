@@ -11,7 +11,7 @@ import { enterScope } from './functions.js';
 import type { Generator } from './generator.js';
 import { refuseReserved } from './identifiers.js';
 import { target } from './patterns.js';
-import { branch, frameFor } from './statements.js';
+import { frameFor } from './statements.js';
 
 /** The fuel ran out in the loop at this position. */
 function exhausted(position: number): never {
@@ -38,7 +38,7 @@ export function whileStatement(g: Generator, node: WhileStatement, labels: reado
   const position = g.at(node);
   return g.inside(node, () => {
     const test = g.expression(node.test);
-    const body = branch(g, node.body);
+    const body = g.statement(node.body);
     return (f) => {
       while (test(f)) {
         if (--machine.fuel < 0) exhausted(position);
@@ -57,7 +57,7 @@ export function doWhileStatement(g: Generator, node: DoWhileStatement, labels: r
   const position = g.at(node);
   return g.inside(node, () => {
     const test = g.expression(node.test);
-    const body = branch(g, node.body);
+    const body = g.statement(node.body);
     return (f) => {
       do {
         if (--machine.fuel < 0) exhausted(position);
@@ -80,7 +80,7 @@ export function forStatement(g: Generator, node: ForStatement, labels: readonly 
     const init = node.init ? startOf(g, node.init) : undefined;
     const test = node.test ? g.expression(node.test) : undefined;
     const update = node.update ? g.expression(node.update) : undefined;
-    const body = branch(g, node.body);
+    const body = g.statement(node.body);
     return (f) => {
       let inner = frame === undefined ? f : frame(f);
       begin?.(inner);
@@ -130,7 +130,7 @@ export function forOfStatement(g: Generator, node: ForOfStatement, labels: reado
     const begin = enterScope(g, scope, []);
     const iterable = g.expression(node.right);
     const write = headOf(g, node.left);
-    const body = branch(g, node.body);
+    const body = g.statement(node.body);
     const iterablePosition = g.at(node.right);
     return (f) => {
       const head = frame === undefined ? f : frame(f);
@@ -174,7 +174,7 @@ export function forInStatement(g: Generator, node: ForInStatement, labels: reado
     const object = g.expression(node.right);
     const write = headOf(g, node.left);
     const start = initialiserOf(g, node);
-    const body = branch(g, node.body);
+    const body = g.statement(node.body);
     return (f) => {
       start?.(f);
       const head = frame === undefined ? f : frame(f);

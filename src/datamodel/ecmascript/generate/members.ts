@@ -1,6 +1,7 @@
 /** Property access: `a.b`, `a[b]`, `a?.b`, `super.b` and `this`. */
 import type { AnyNode, ChainExpression, MemberExpression } from 'acorn';
 import { machine, runningSession } from '../machine.js';
+import { toObject } from '../operations/copy.js';
 import { getAnyKey, type Key } from '../operations/private.js';
 import { get, getByValue, getFrom, readAccessor, toKey } from '../operations/read.js';
 import { throwError, throwTypeError } from '../operations/throw.js';
@@ -126,10 +127,14 @@ export function thisValue(g: Generator, node: { readonly start: number }): Op {
   const hops = g.hopsToThis();
   if (hops === undefined) return () => undefined;
   const position = g.at(node);
+  const { strict } = g;
   return (f) => {
     const value = outer(f, hops).thisValue;
-    if (value === TDZ) throwBeforeSuper(position);
-    return value;
+    if (typeof value === 'object') {
+      if (value === TDZ) throwBeforeSuper(position);
+      return value;
+    }
+    return strict || value === undefined ? value : toObject(value); // sloppy code sees primitives as objects
   };
 }
 

@@ -1,6 +1,5 @@
 /** Statements but for loops (ECMA-262 14). */
 import type {
-  AnyNode,
   BlockStatement,
   BreakStatement,
   ContinueStatement,
@@ -100,15 +99,10 @@ export function block(g: Generator, node: BlockStatement): Step {
 
 export function ifStatement(g: Generator, node: IfStatement): Step {
   const test = g.expression(node.test);
-  const consequent = branch(g, node.consequent);
-  const alternate = node.alternate ? branch(g, node.alternate) : undefined;
+  const consequent = g.statement(node.consequent);
+  const alternate = node.alternate ? g.statement(node.alternate) : undefined;
   if (alternate === undefined) return (f) => (test(f) ? consequent(f) : NORMAL);
   return (f) => (test(f) ? consequent(f) : alternate(f));
-}
-
-/** A statement where sloppy code may put a function declaration, as if it stood in a block (B.3.3). */
-export function branch(g: Generator, node: AnyNode): Step {
-  return node.type === 'FunctionDeclaration' ? inOrder([]) : g.statement(node);
 }
 
 export function returnStatement(g: Generator, node: ReturnStatement): Step {

@@ -81,31 +81,27 @@ export function setLength(array: GuestArray, value: unknown, strict: boolean): v
 
 /** The whole algorithm: setters, inherited read-only properties, a receiver that is not the object. */
 export function setSlowly(base: object, key: PropertyKey, value: unknown, receiver: unknown, strict: boolean): void {
+  if (!trySet(base, key, value, receiver)) refuse(receiver, key, strict);
+}
+
+/** @returns false when the write is not allowed */
+export function trySet(base: object, key: PropertyKey, value: unknown, receiver: unknown): boolean {
   spend(10); // this way is much slower than the others
   for (let at: object | null = base; at !== null; at = prototypeOf(at)) {
     const found = ownProperty(at, key);
     if (found === undefined) continue;
     if (found.value instanceof Accessor) {
-      if (found.value.setter === undefined) refuse(receiver, key, strict);
-      else invoke(found.value.setter, receiver, [value]);
-      return;
+      if (found.value.setter === undefined) return false;
+      invoke(found.value.setter, receiver, [value]);
+      return true;
     }
-    if (!found.writable) {
-      refuse(receiver, key, strict);
-      return;
-    }
+    if (!found.writable) return false;
     break;
   }
-  if (typeof receiver !== 'object' || receiver === null) {
-    refuse(receiver, key, strict);
-    return;
-  }
+  if (typeof receiver !== 'object' || receiver === null) return false;
   const own = ownProperty(receiver, key);
-  const done =
-    own === undefined
-      ? createOwn(receiver, key, value)
-      : !(own.value instanceof Accessor) && own.writable === true && defineOwn(receiver, key, { value });
-  if (!done) refuse(receiver, key, strict);
+  if (own === undefined) return createOwn(receiver, key, value);
+  return !(own.value instanceof Accessor) && own.writable === true && defineOwn(receiver, key, { value });
 }
 
 function setOnPrimitive(base: unknown, key: PropertyKey, value: unknown, strict: boolean): void {

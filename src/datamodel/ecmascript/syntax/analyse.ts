@@ -70,7 +70,14 @@ class Analyser {
     const scope = this.#open(node, 'function', outer);
     scope.arrow = node.type === 'ArrowFunctionExpression';
     if (node.type === 'FunctionExpression' && node.id) this.#variable(scope, node.id.name, 'self');
-    for (const parameter of node.params) for (const id of boundNames(parameter)) this.#variable(scope, id.name, 'parameter');
+    const plain = node.params.every((parameter) => parameter.type === 'Identifier');
+    for (const parameter of node.params) {
+      for (const id of boundNames(parameter)) {
+        const variable = this.#variable(scope, id.name, 'parameter');
+        variable.early = !plain;
+        variable.initialisedAfter = parameter.end;
+      }
+    }
     for (const parameter of node.params) this.#visit(parameter, scope);
     if (node.body.type !== 'BlockStatement') {
       this.#visit(node.body, scope);

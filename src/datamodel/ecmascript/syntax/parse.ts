@@ -1,5 +1,15 @@
 /** From text to a syntax tree of allowed nodes, by acorn. */
-import { type AnyNode, type Expression, type Options, Parser, type Program, tokTypes } from 'acorn';
+import {
+  type AnyNode,
+  type BlockStatement,
+  type Expression,
+  type IfStatement,
+  type Options,
+  Parser,
+  type Program,
+  type Statement,
+  tokTypes,
+} from 'acorn';
 import { MAX_SOURCE, MAX_SYNTAX_DEPTH } from '../limits.js';
 import { refusal } from './allowed.js';
 import { childrenOf } from './children.js';
@@ -74,12 +84,24 @@ function fromAcorn(error: SyntaxError & { pos?: number; raisedAt?: number }, tex
   return new SyntaxProblem('EXPRESSION_SYNTAX', unexpected ? `${message} '${token}'` : message, start, start + Math.max(1, token.length));
 }
 
+/** `if (x) function f() {}` of sloppy code means what it would mean in a block (B.3.3). */
+function blockFunctions(node: IfStatement): void {
+  const { consequent, alternate } = node;
+  if (consequent.type === 'FunctionDeclaration') node.consequent = blockOf(consequent);
+  if (alternate?.type === 'FunctionDeclaration') node.alternate = blockOf(alternate);
+}
+
+function blockOf(statement: Statement): BlockStatement {
+  return { type: 'BlockStatement', body: [statement], start: statement.start, end: statement.end };
+}
+
 /** Looks at every node, without recursion: allowed, and not nested too deeply. @throws SyntaxProblem */
 function inspectTree(tree: AnyNode): void {
   const waiting: [AnyNode, number][] = [[tree, 0]];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const [node, depth] = next;
     if (depth > MAX_SYNTAX_DEPTH) throw new SyntaxProblem('UNSUPPORTED_SYNTAX', 'code nested so deeply', node.start, node.end);
+    if (node.type === 'IfStatement') blockFunctions(node);
     const refused = refusal(node);
     if (refused !== undefined) throw new SyntaxProblem('UNSUPPORTED_SYNTAX', refused.what, node.start, node.end, refused.hint);
     for (const child of childrenOf(node)) waiting.push([child, depth + 1]);

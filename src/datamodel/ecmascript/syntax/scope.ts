@@ -9,6 +9,8 @@ export class Variable {
   host: Scope | undefined = undefined;
   /** Used by a function inside the scope, so that it may outlive it. */
   captured = false;
+  /** A parameter beside others with default values, which may read it too early. */
+  early = false;
   /** Index in the source after which it surely is initialised, for readers in the same function; Infinity when unsure. */
   initialisedAfter = 0;
 
@@ -20,7 +22,7 @@ export class Variable {
 
   /** Reading it too early is an error. */
   get hasDeadZone(): boolean {
-    return this.kind === 'let' || this.kind === 'const' || this.kind === 'class';
+    return this.kind === 'let' || this.kind === 'const' || this.kind === 'class' || this.early;
   }
 }
 
