@@ -1,5 +1,6 @@
 /** The agent assigner: attends `getAgent` messages from any source and answers with an agent. */
 import { type Clock, type DataValue, systemClock } from 'statewire';
+import { AbortListeners } from './abort-listeners.js';
 import { AssignmentFailure, toFailure } from './failure.js';
 import type { Mechanism } from './mechanism.js';
 import { type Assignment, readMessage } from './message.js';
@@ -26,6 +27,7 @@ export class AgentAssigner {
   readonly #options: ServiceOptions;
   /** Ends each request under way. */
   readonly #underWay = new Set<(failure: AssignmentFailure) => void>();
+  readonly #callers = new AbortListeners();
   #closed = false;
 
   constructor(options: ServiceOptions) {
@@ -85,14 +87,13 @@ export class AgentAssigner {
     });
     const timer = clock.after(timeout, () => end(new AssignmentFailure('servererror', `no agent was assigned within ${timeout} ms`)));
     this.#underWay.add(end);
-    caller?.addEventListener('abort', gone);
+    const forget = caller && this.#callers.add(caller, gone);
     try {
-      if (caller?.aborted) gone();
       return await Promise.race([ended, task(controller.signal)]);
     } finally {
       timer.cancel();
       this.#underWay.delete(end);
-      caller?.removeEventListener('abort', gone);
+      forget?.();
     }
   }
 }

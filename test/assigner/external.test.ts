@@ -213,8 +213,13 @@ describe('requests to the external assigner', () => {
     const waiting: ServerResponse[] = [];
     await using server = await ExternalServer.start((response) => void waiting.push(response));
     const { service } = desk({}, { externalAssignerUrl: server.url, timeout: 60_000 }).extension;
-    const answers = Promise.all(Array.from({ length: 100 }, (_, i) => service.handle({ ...MESSAGE, channelId: `room-${i}` })));
+    const { signal } = new AbortController();
+    const listened: string[] = [];
+    signal.addEventListener = (type: string) => void listened.push(type);
+    const ask = (_: unknown, i: number) => service.handle({ ...MESSAGE, channelId: `room-${i}` }, { signal });
+    const answers = Promise.all(Array.from({ length: 100 }, ask));
     await until(() => waiting.length === 100);
+    expect(listened).toEqual(['abort']); // one listener, however many requests
     const rooms = server.received.map(({ body }) => (body as { channelId: string }).channelId);
     for (const i of waiting.keys()) waiting[99 - i]?.end(JSON.stringify({ agentId: `agent of ${rooms[99 - i]}` }));
     expect((await answers).map(({ agentId }) => agentId)).toEqual(Array.from({ length: 100 }, (_, i) => `agent of room-${i}`));
