@@ -1,8 +1,10 @@
 import type { Random } from './random.js';
 import { type Node, type Target, withDescendants } from './tree.js';
 
-/** Targets in two or more regions of a parallel. */
+/** Targets in two or more regions of a parallel, often such that it becomes done. */
 export function inRegions(random: Random, parallel: Node): Target[] {
+  const ends = parallel.children.map((region) => region.children.find(({ kind }) => kind === 'final'));
+  if (random.oneIn(3) && ends.every((end) => end !== undefined)) return ends;
   const [one, two, ...others] = parallel.children.map((region) => {
     const nodes = withDescendants(region);
     return random.pick<Target>([...nodes, ...nodes.flatMap(({ histories }) => histories)]);

@@ -41,7 +41,7 @@ export class RandomTransitions {
       out.push(random.oneIn(10) ? this.#paid(source, 'event="*" ', `any ${source.id}`) : this.#named(source, i));
     if (random.oneIn(12)) out.push(this.#paid(source, '', `eventless ${source.id}`));
     if (random.oneIn(4)) out.push(this.#paid(source, 'event="error.execution" ', `error ${source.id}`));
-    if (random.oneIn(2)) out.push(this.#done(source));
+    if (source.kind === 'parallel' || random.oneIn(2)) out.push(this.#done(source));
     if (source.parent?.kind === 'scxml')
       out.push(...GOING.map((event) => `<transition event="${event}"${this.#target(source)}/>`), this.#end());
     return out.join('');

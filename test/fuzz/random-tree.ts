@@ -22,13 +22,15 @@ class TreeBuilder {
     this.#deepest = deepest;
   }
 
-  add(parent: Node, depth: number): void {
+  /** @param ends it is a region that gets a final state, so that its parallel can become done */
+  add(parent: Node, depth: number, ends = false): void {
     const random = this.#random;
     const node = this.#create(parent, 'state');
-    if (depth > this.#deepest || random.oneIn(depth === 1 ? 6 : 2)) return;
-    if (this.#parallels && random.oneIn(2)) node.kind = 'parallel';
-    for (let i = random.pick([2, 2, 3]); i > 0; i--) this.add(node, depth + 1);
-    if (finalsDefinedAlike(node) && random.oneIn(2)) this.addFinal(node);
+    if (!ends && (depth > this.#deepest || random.oneIn(depth === 1 ? 6 : 2))) return;
+    if (this.#parallels && !ends && random.oneIn(2)) node.kind = 'parallel';
+    const regionsEnd = node.kind === 'parallel' && parent.kind !== 'parallel' && random.oneIn(2);
+    for (let i = random.pick([2, 2, 3]); i > 0; i--) this.add(node, depth + 1, regionsEnd);
+    if (finalsDefinedAlike(node) && (ends || random.oneIn(2))) this.addFinal(node);
     for (const deep of [false, true]) {
       if (random.oneIn(3)) node.histories.push({ id: `h${this.#ids++}`, parent: node, deep, content: random.oneIn(2) });
     }
