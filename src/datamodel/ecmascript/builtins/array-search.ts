@@ -1,12 +1,25 @@
 /** Methods of arrays that look, call back or sort (ECMA-262 23.1.3). */
 import { allocate, machine, spend } from '../machine.js';
 import { strictlyEqual } from '../operations/operators.js';
-import { createOwn } from '../operations/own.js';
 import { call, get, invoke, toInteger, toNumber, toText } from '../operations/read.js';
 import { throwError, throwTypeError } from '../operations/throw.js';
 import { isCallable } from '../values/function.js';
 import { ArrayPrototype, isArray, isObject } from '../values/object.js';
-import { arrayFrom, at, callback, drop, elements, has, type List, listFrom, position, put, sized } from './array-tools.js';
+import {
+  add,
+  arrayFrom,
+  at,
+  callback,
+  drop,
+  elements,
+  has,
+  type List,
+  listFrom,
+  position,
+  put,
+  resultFor,
+  resultOf,
+} from './array-tools.js';
 import { checkText, made, method } from './define.js';
 import { objectToString } from './object.js';
 
@@ -35,17 +48,25 @@ method(ArrayPrototype, 'forEach', 1, (self, args) => {
   return undefined;
 });
 method(ArrayPrototype, 'map', 1, (self, args) => {
-  const result = sized(listFrom(self).length);
-  forEach(self, args, (value, _item, index) => !createOwn(result, index, value));
+  const { object, length } = listFrom(self);
+  callback(args[0]);
+  const result = resultFor(object, length);
+  forEach(object, args, (value, _item, index) => {
+    add(result, index, value);
+    return false;
+  });
   return result;
 });
 method(ArrayPrototype, 'filter', 1, (self, args) => {
-  const kept: unknown[] = [];
-  forEach(self, args, (keep, value) => {
-    if (keep) kept.push(value);
+  const { object } = listFrom(self);
+  callback(args[0]);
+  const result = resultFor(object, 0);
+  let kept = 0;
+  forEach(object, args, (keep, value) => {
+    if (keep) add(result, kept++, value);
     return false;
   });
-  return arrayFrom(kept);
+  return result;
 });
 method(ArrayPrototype, 'some', 1, (self, args) => {
   let found = false;
@@ -223,14 +244,14 @@ method(ArrayPrototype, 'flat', 0, (self, [depth]) => {
   const list = listFrom(self);
   const items: unknown[] = [];
   flatten(items, list, depth === undefined ? 1 : toInteger(depth));
-  return arrayFrom(items);
+  return resultOf(list.object, items);
 });
 method(ArrayPrototype, 'flatMap', 1, (self, args) => {
   const items: unknown[] = [];
-  forEach(self, args, (value) => {
+  const { object } = forEach(self, args, (value) => {
     if (isArray(value)) flatten(items, listFrom(value), 0);
     else items.push(value);
     return false;
   });
-  return arrayFrom(items);
+  return resultOf(object, items);
 });

@@ -1,12 +1,15 @@
 /** What the methods of arrays share. They work on anything with a `length`, as the standard says. */
 import { allocate, machine, spend } from '../machine.js';
+import { construct } from '../operations/construct.js';
 import { toObject } from '../operations/copy.js';
+import { createOwn } from '../operations/own.js';
 import { get, toInteger, toLength } from '../operations/read.js';
 import { showValue, throwError, throwTypeError } from '../operations/throw.js';
 import { remove, set } from '../operations/write.js';
 import { Accessor } from '../values/accessor.js';
-import { type GuestFunction, isCallable } from '../values/function.js';
-import { arrayOf, type GuestArray, isArray, newArray } from '../values/object.js';
+import { type GuestFunction, isCallable, isConstructor } from '../values/function.js';
+import { arrayOf, type GuestArray, isArray, isObject, newArray } from '../values/object.js';
+import { SYMBOL_SPECIES } from '../values/symbols.js';
 import { relative } from './define.js';
 
 /** An array or array-like object and its length. */
@@ -63,6 +66,28 @@ export function sized(length: number): GuestArray {
   const array = newArray();
   array.length = length;
   return array;
+}
+
+/** The object that a method of `original` puts its results into: of the class of `original` (ECMA-262 23.1.3.1.1). */
+export function resultFor(original: object, length: number): object {
+  if (!isArray(original)) return sized(length);
+  const owner = get(original, 'constructor');
+  const species = isObject(owner) ? get(owner, SYMBOL_SPECIES) : owner;
+  if (species === undefined || species === null) return sized(length);
+  if (!isConstructor(species)) throwTypeError('object.constructor[Symbol.species] is not a constructor');
+  return construct(species, [length]);
+}
+
+/** Puts an element into a result. */
+export function add(result: object, index: number, value: unknown): void {
+  if (!createOwn(result, key(index), value)) throwTypeError(`Cannot add property ${index}, object is not extensible`);
+}
+
+/** A result with the given elements. */
+export function resultOf(original: object, items: readonly unknown[]): object {
+  const result = resultFor(original, 0);
+  for (let i = 0; i < items.length; i++) add(result, i, items[i]);
+  return result;
 }
 
 /** A new array of the given elements, charged. */

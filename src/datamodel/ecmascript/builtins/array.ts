@@ -1,15 +1,15 @@
 /** The `Array` constructor and the methods that change or copy arrays (ECMA-262 23.1). */
 import { spend } from '../machine.js';
-import { withPrototype } from '../operations/construct.js';
+import { construct, withPrototype } from '../operations/construct.js';
 import { toObject } from '../operations/copy.js';
 import { arrayValues, forEachOf } from '../operations/iterate.js';
 import { arrayIterator } from '../operations/iterator-sources.js';
-import { createOwn } from '../operations/own.js';
 import { get, getMethod, invoke, toInteger } from '../operations/read.js';
 import { throwError } from '../operations/throw.js';
+import { isConstructor } from '../values/function.js';
 import { ArrayPrototype, type GuestArray, isArray, isObject } from '../values/object.js';
 import { SYMBOL_IS_CONCAT_SPREADABLE, SYMBOL_ITERATOR } from '../values/symbols.js';
-import { arrayFrom, at, callback, drop, elements, has, listFrom, position, put, putLength, sized } from './array-tools.js';
+import { add, arrayFrom, at, callback, drop, elements, has, listFrom, position, put, putLength, resultFor, sized } from './array-tools.js';
 import { constructorOf, hidden, method } from './define.js';
 
 function create(args: readonly unknown[]): GuestArray {
@@ -28,23 +28,34 @@ export const arrayConstructor = constructorOf(
 );
 
 method(arrayConstructor, 'isArray', 1, (_self, [value]) => isArray(value));
-method(arrayConstructor, 'of', 0, (_self, args) => arrayFrom(args));
-method(arrayConstructor, 'from', 1, (_self, [items, map, thisValue]) => {
+method(arrayConstructor, 'of', 0, (self, args) => collected(self, args, [args.length]));
+/** A list as an array, or as what the constructor that is `this` makes. */
+function collected(self: unknown, items: readonly unknown[], args: readonly unknown[]): object {
+  if (!isConstructor(self) || self === arrayConstructor) return arrayFrom(items);
+  const result = construct(self, args);
+  for (let i = 0; i < items.length; i++) add(result, i, items[i]);
+  putLength(result, items.length);
+  return result;
+}
+method(arrayConstructor, 'from', 1, (self, [items, map, thisValue]) => {
   const fn = map === undefined ? undefined : callback(map);
   const result: unknown[] = [];
-  const add = (item: unknown): boolean => {
+  const take = (item: unknown): boolean => {
     result.push(fn === undefined ? item : invoke(fn, thisValue, [item, result.length]));
     return false;
   };
-  if (items !== undefined && items !== null && getMethod(items, SYMBOL_ITERATOR) !== undefined) forEachOf(items, add);
-  else {
+  if (items !== undefined && items !== null && getMethod(items, SYMBOL_ITERATOR) !== undefined) {
+    forEachOf(items, take);
+    return collected(self, result, []);
+  }
+  {
     const { object, length } = listFrom(items);
     for (let i = 0; i < length; i++) {
       spend(1);
-      add(at(object, i));
+      take(at(object, i));
     }
   }
-  return arrayFrom(result);
+  return collected(self, result, [result.length]);
 });
 
 hidden(ArrayPrototype, 'values', arrayValues);
@@ -102,11 +113,13 @@ function move(object: object, from: number, to: number): void {
 method(ArrayPrototype, 'slice', 2, (self, [start, end]) => {
   const { object, length } = listFrom(self);
   const first = position(start, length, 0);
-  const result = sized(Math.max(0, position(end, length, length) - first));
-  for (let i = 0; i < result.length; i++) {
+  const count = Math.max(0, position(end, length, length) - first);
+  const result = resultFor(object, count);
+  for (let i = 0; i < count; i++) {
     spend(1);
-    if (has(object, first + i)) createOwn(result, i, at(object, first + i));
+    if (has(object, first + i)) add(result, i, at(object, first + i));
   }
+  putLength(result, count);
   return result;
 });
 method(ArrayPrototype, 'splice', 2, (self, args) => {
@@ -114,11 +127,12 @@ method(ArrayPrototype, 'splice', 2, (self, args) => {
   const start = position(args[0], length, 0);
   const count = args.length === 0 ? 0 : args.length === 1 ? length - start : Math.min(Math.max(toInteger(args[1]), 0), length - start);
   const items = args.slice(2);
-  const removed = sized(count);
+  const removed = resultFor(object, count);
   for (let i = 0; i < count; i++) {
     spend(1);
-    if (has(object, start + i)) createOwn(removed, i, at(object, start + i));
+    if (has(object, start + i)) add(removed, i, at(object, start + i));
   }
+  putLength(removed, count);
   const shift = items.length - count;
   if (shift < 0) {
     for (let i = start + count; i < length; i++) move(object, i, i + shift);
@@ -129,17 +143,18 @@ method(ArrayPrototype, 'splice', 2, (self, args) => {
   return removed;
 });
 method(ArrayPrototype, 'concat', 1, (self, args) => {
-  const result = sized(0);
+  const own = toObject(self);
+  const result = resultFor(own, 0);
   let length = 0;
-  for (const part of [toObject(self), ...args]) {
+  for (const part of [own, ...args]) {
     if (!isObject(part) || !isSpreadable(part)) {
-      createOwn(result, length++, part);
+      add(result, length++, part);
       continue;
     }
     const list = listFrom(part);
     for (let i = 0; i < list.length; i++, length++) {
       spend(1);
-      if (has(list.object, i)) createOwn(result, length, at(list.object, i));
+      if (has(list.object, i)) add(result, length, at(list.object, i));
     }
   }
   putLength(result, length);
