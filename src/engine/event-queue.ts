@@ -14,6 +14,7 @@ export class EventQueue {
   }
 
   dequeue(): ScxmlEvent | undefined {
+    if (this.#head === 0 && this.#events.length <= 1) return this.#events.pop(); // keeps the array's room
     const event = this.#events[this.#head];
     if (event === undefined) return undefined;
     this.#head++;

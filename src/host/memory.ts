@@ -201,8 +201,12 @@ export class MemoryHost implements Host, Owner {
   }
 
   wake(live: Live): void {
-    this.#ready.add(live);
-    this.#run();
+    if (this.#running || this.#ready.size > 0) {
+      this.#ready.add(live);
+      this.#run();
+    } else {
+      this.#run(() => this.#turn(live)); // the usual case, one session with one event, does without the set
+    }
   }
 
   ended(live: Live): void {
@@ -246,16 +250,22 @@ export class MemoryHost implements Host, Owner {
         }
         for (const live of this.#ready) {
           this.#ready.delete(live);
-          if (live.step()) this.#ready.add(live);
+          this.#turn(live);
           break;
         }
       }
     } finally {
       this.#running = false;
     }
+    if (this.#idle.length === 0) return;
     const idle = this.#idle;
     this.#idle = [];
     for (const resolve of idle) resolve();
+  }
+
+  /** One macrostep; a session that has more to do gets its next turn after the others. */
+  #turn(live: Live): void {
+    if (live.step() && live.hasWork) this.#ready.add(live);
   }
 
   #goOnLater(): void {

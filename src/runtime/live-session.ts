@@ -72,7 +72,7 @@ export class LiveSession implements Live {
   }
 
   get hasWork(): boolean {
-    return this.session.running && (this.#errors.length > 0 || this.#head < this.#inbox.length);
+    return this.session.running && (this.ending || this.#errors.length > 0 || this.#head < this.#inbox.length);
   }
 
   start(): void {
@@ -200,6 +200,7 @@ export class LiveSession implements Live {
   }
 
   #take(): Waiting | undefined {
+    if (this.#head === 0 && this.#inbox.length === 1) return this.#inbox.pop(); // keeps the array's room
     const waiting = this.#inbox[this.#head];
     if (!waiting) return undefined;
     this.#head++;

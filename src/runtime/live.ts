@@ -22,6 +22,8 @@ export interface Live {
   /** It was told to end while it was busy, and will as soon as it is not. */
   readonly ending: boolean;
   readonly parent: Parent | undefined;
+  /** Whether `step` would do something. */
+  readonly hasWork: boolean;
   /** Applies the next event. @returns false when there was none */
   step(): boolean;
   /** @throws ScxmlError `SESSION_ENDED`, `INBOX_FULL` */
