@@ -5,6 +5,8 @@ import { fingerprint } from '../snapshot/hash.js';
 export class Units {
   readonly #sources: SourceText[] = [];
   readonly #bases: number[] = [];
+  /** Sources are only ever appended, so a hash stays right. */
+  readonly #hashes = new Map<number, string>();
   #next = 1; // 0 is nowhere
 
   /** @returns position of the source's first character */
@@ -22,7 +24,12 @@ export class Units {
 
   /** A fingerprint of the first `count` sources: of the document, once all of it is compiled. */
   hash(count: number): string {
-    return fingerprint(this.#sources.slice(0, count).map(({ text }) => text));
+    let hash = this.#hashes.get(count);
+    if (hash === undefined) {
+      hash = fingerprint(this.#sources.slice(0, count).map(({ text }) => text));
+      this.#hashes.set(count, hash);
+    }
+    return hash;
   }
 
   /** The source that a position is in, and the index there. */
