@@ -13,7 +13,7 @@ import { IO_PROCESSORS } from './io/table.js';
 import type { Plan } from './plan/plan.js';
 import { ChildPlans, refused } from './runtime/child-plans.js';
 import type { Extension } from './runtime/extension.js';
-import { type LoadResult, loadDocument } from './runtime/load.js';
+import { externalSources, type LoadResult, loadDocument } from './runtime/load.js';
 import { Registry } from './runtime/registry.js';
 import { fileResources, type ResourceLoader, readDocumentFile } from './runtime/resources.js';
 import { SessionHandle } from './session-handle.js';
@@ -60,6 +60,7 @@ export class Statewire {
       ...(options.limits && { limits: options.limits }),
       ...(options.planCache !== undefined && { planCache: options.planCache }),
       loadChild: (source, parent) => children.get(source, parent),
+      fetchChild: (src, parent) => this.#fetchDocument(src, parent.file),
       newId: options.newSessionId ?? randomSessionId,
       newSeed: () => (seed === undefined ? randomInt(2 ** 32) : seed++ >>> 0),
     });
@@ -79,6 +80,26 @@ export class Statewire {
     const { plan, diagnostics } = this.#load(text, file, false);
     if (!plan) throw refused(file, diagnostics);
     return plan;
+  }
+
+  /**
+   * Like `load`, but first fetches the scripts and data that the document names and the resource loader cannot read at once
+   * (`webResources`).
+   * @throws ScxmlError `DOCUMENT_REFUSED` with all diagnostics
+   */
+  async fetchAndLoad(text: string, file = 'document.scxml'): Promise<Plan> {
+    await this.#fetchSources(text, file);
+    return this.load(text, file);
+  }
+
+  /**
+   * Loads a document by its address, and all that it names.
+   * @throws ScxmlError `RESOURCE_NOT_LOADED`, `DOCUMENT_REFUSED`
+   */
+  async loadUrl(url: string): Promise<Plan> {
+    await this.#resources.fetch?.(url, '');
+    const { name, text } = this.#resources.read(url, '');
+    return this.fetchAndLoad(text, name);
   }
 
   /** @throws ScxmlError `FILE_NOT_READABLE`, `DOCUMENT_REFUSED` */
@@ -108,6 +129,20 @@ export class Statewire {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
+  }
+
+  /** @returns undefined when the document is at hand */
+  #fetchDocument(src: string, base: string): Promise<void> | undefined {
+    const fetching = this.#resources.fetch?.(src, base);
+    return fetching?.then(() => {
+      const { name, text } = this.#resources.read(src, base);
+      return this.#fetchSources(text, name);
+    });
+  }
+
+  async #fetchSources(text: string, file: string): Promise<void> {
+    if (!this.#resources.fetch) return;
+    await Promise.all(externalSources(text, file).map((src) => this.#resources.fetch?.(src, file)));
   }
 
   #load(text: string, file: string, checkExpressions: boolean): LoadResult {

@@ -49,4 +49,5 @@ export type { Inbound, IoContext, IoProcessor, Neighbours } from './io/contract.
 export type { Plan } from './plan/plan.js';
 export type { Extension, Perform, PerformContext, SessionInfo } from './runtime/extension.js';
 export { fileResources, type Resource, type ResourceLoader } from './runtime/resources.js';
+export { type WebResourceOptions, webResources } from './runtime/web-resources.js';
 export { SessionHandle } from './session-handle.js';

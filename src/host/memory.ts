@@ -51,6 +51,8 @@ export interface MemoryHostOptions {
   readonly planCache?: boolean;
   /** Plan of an invoked document. @throws ScxmlError `DOCUMENT_REFUSED`, `RESOURCE_NOT_LOADED` */
   readonly loadChild: (source: ChildSource, parent: Plan) => Plan;
+  /** Brings a document that `loadChild` cannot give at once; undefined when it can. Rejects when it cannot be had. */
+  readonly fetchChild?: (src: string, parent: Plan) => Promise<void> | undefined;
   /** Names a new session. */
   readonly newId: () => string;
   /** Seed of a new session's random numbers. */
@@ -106,6 +108,10 @@ export class MemoryHost implements Host, Owner {
     return live.id;
   }
 
+  fetchChild(src: string, parent: Live): Promise<void> | undefined {
+    return this.#options.fetchChild?.(src, parent.plan);
+  }
+
   openChild(parent: Parent, source: ChildSource, data: OpenOptions['data']): Child {
     let depth = 1;
     for (let up = parent.live.parent; up; up = up.live.parent) depth++;
@@ -113,7 +119,7 @@ export class MemoryHost implements Host, Owner {
       throw new ScxmlError('TOO_MANY_SESSIONS', `sessions invoke each other more than ${this.#limits.invokeDepth} levels deep`);
     }
     const child = this.#create(this.#options.loadChild(source, parent.live.plan), data ? { data } : {}, parent);
-    child.start();
+    this.#run(() => child.start());
     return {
       sessionId: child.id,
       send: (event) => this.route(child.id, event),

@@ -20,6 +20,8 @@ export interface InvokeContext {
    * invocation. @returns the running child. @throws ScxmlError when the document cannot be fetched or is refused
    */
   openSession(source: SessionSource, data: Readonly<Record<string, DataValue>>): Invocation;
+  /** Brings a document that is not at hand, such as one on the web. @returns undefined when it is at hand */
+  fetch(src: string): Promise<void> | undefined;
   deliver(event: ScxmlEvent): void;
   /** The service ended by itself: `done.invoke.<id>` with this data. */
   done(data: DataValue): void;
@@ -31,7 +33,7 @@ export interface Invocation {
   send(event: ScxmlEvent): string | undefined;
   cancel(): void;
   /** For a service that is a session of its own. */
-  readonly sessionId?: string;
+  readonly sessionId?: string | undefined;
 }
 
 export interface Invoker {

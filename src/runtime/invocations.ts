@@ -49,6 +49,7 @@ export function startInvocation(live: Live, effect: InvokeEffect): void {
   const context: InvokeContext = {
     sessionId: live.id,
     openSession: (source, data) => owner.openChild({ live, deliver, ended }, source, data),
+    fetch: (src) => owner.fetchChild(src, live),
     deliver: deliverOrNote,
     done,
     fail,

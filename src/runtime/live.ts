@@ -62,6 +62,8 @@ export interface Owner {
   route(sessionId: string, event: ScxmlEvent): string | undefined;
   /** There is something in the session's inbox. */
   wake(live: Live): void;
+  /** Brings a document that is not at hand. @returns undefined when it is */
+  fetchChild(src: string, parent: Live): Promise<void> | undefined;
   /** Starts a child and runs its first macrostep. @throws ScxmlError */
   openChild(parent: Parent, source: ChildSource, data: OpenOptions['data']): Child;
   ended(live: Live): void;

@@ -52,6 +52,19 @@ export function loadDocument(text: string, options: LoadOptions): LoadResult {
   return { plan: refused() ? undefined : plan, diagnostics: inOrder(diagnostics) };
 }
 
+/** The `src` of all `<data>` and `<script>` of a document, as far as it can be read. */
+export function externalSources(text: string, file: string): string[] {
+  const sources: string[] = [];
+  const { root } = parseXml(new SourceFile(file, text));
+  const open = root ? [root] : [];
+  for (let element = open.pop(); element; element = open.pop()) {
+    const src = element.attribute('src')?.text.trim();
+    if (src && (element.name === 'data' || element.name === 'script')) sources.push(src);
+    for (const child of element.children) open.push(child);
+  }
+  return sources;
+}
+
 /** A script that cannot be fetched refuses the document (SCXML 5.8); data that cannot be is an error event later (5.3). */
 function fetchResource(src: SourceText, options: LoadOptions, diagnostics: Diagnostic[]): SourceText | undefined {
   try {

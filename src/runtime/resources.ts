@@ -16,6 +16,11 @@ export interface Resource {
 export interface ResourceLoader {
   /** @param base name of the file of the document that names the resource */
   read(src: string, base: string): Resource;
+  /**
+   * Brings what `read` cannot give at once, such as a resource on the web. Never rejects: what could not be brought is said by
+   * `read`. @returns undefined when `read` needs no help
+   */
+  fetch?(src: string, base: string): Promise<void> | undefined;
 }
 
 /** Largest resource, bytes. */

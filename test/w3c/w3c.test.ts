@@ -55,6 +55,12 @@ describe('W3C SCXML 1.0 implementation report', () => {
     expect(new Set(rows.map(({ id }) => id)).size).toBe(202);
   });
 
+  test('the README shows what the committed results say', () => {
+    const [, passed, all] = /\| \*\*all\*\* \| (\d+) \| (\d+) \|/.exec(readFileSync(new URL('RESULTS.md', import.meta.url), 'utf8')) ?? [];
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    expect(readme.match(/\d+\/\d+ documents/g)).toEqual([`${passed}/${all} documents`]);
+  });
+
   test('a document that is expected to fail has a reason', () => {
     expect(rows.filter(({ state, reason }) => (state === 'fail') !== (reason !== ''))).toEqual([]);
   });
