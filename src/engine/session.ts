@@ -5,7 +5,8 @@
 import { type ContentSession, type Expression, eventData, type GuestValue } from '../content/contract.js';
 import type { DataSession, DataStore } from '../datamodel/contract.js';
 import { type CancelInvokeEffect, type DataValue, type Effect, ScxmlEvent } from '../event.js';
-import type { Plan, PlanBlock, PlanInvoke, PlanState } from '../plan/plan.js';
+import type { Plan, PlanBlock, PlanState } from '../plan/plan.js';
+import type { ActiveInvocation } from './active-invocation.js';
 import { BitSet } from './bit-set.js';
 import { initializeDataModel } from './data.js';
 import { errorEvent, isBudgetError, platformError } from './errors.js';
@@ -52,11 +53,6 @@ export interface MicrostepCache {
 
 /** Why a session no longer runs: `final` reached a top-level final state, `cancelled` was ended from outside. */
 export type EndReason = 'final' | 'cancelled' | 'runaway' | 'budget';
-
-export interface ActiveInvocation {
-  readonly invokeid: string;
-  readonly invoke: PlanInvoke;
-}
 
 export class Session implements ContentSession, DataSession, Interpretation {
   readonly id: string;
