@@ -47,7 +47,7 @@ interface SimulatedTimer extends Timer {
   cancelled: boolean;
 }
 
-/** A clock whose time stands still until `advance` or `next` moves it. */
+/** A clock whose time stands still until `advance`, `pass` or `next` moves it. */
 export class SimulatedClock implements Clock {
   #now: number;
   #order = 0;
@@ -103,6 +103,22 @@ export class SimulatedClock implements Clock {
     this.#now = end;
   }
 
+  /**
+   * Like `advance`, for everything that answers with promises, as adapters and extensions do: before each timer, and at the end,
+   * what is under way in this process goes on until it waits for time again. Sockets and files get a turn, but are not waited for.
+   * @throws RangeError for a negative time, and for one without end
+   */
+  async pass(ms: number): Promise<void> {
+    if (!(ms >= 0 && ms < Number.POSITIVE_INFINITY)) throw new RangeError('time passes forwards, by a number of milliseconds');
+    const end = this.#now + ms;
+    await turn();
+    for (let due = this.nextDue; due !== undefined && due <= end; due = this.nextDue) {
+      this.next();
+      await turn();
+    }
+    this.#now = Math.max(this.#now, end); // somebody else may have moved it meanwhile
+  }
+
   /** A cancelled timer stays in the heap until its turn comes; when they are many they are swept out. */
   #cancel(timer: SimulatedTimer): void {
     if (timer.cancelled) return;
@@ -151,6 +167,11 @@ export class SimulatedClock implements Clock {
     }
     timers[at] = timer;
   }
+}
+
+/** Lets all promises go on that can. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function comesBefore(a: SimulatedTimer, b: SimulatedTimer): boolean {

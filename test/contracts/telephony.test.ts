@@ -11,13 +11,6 @@ import { type SimulatedTServer, simulatedTServer } from '../../src/telephony/sim
 
 const CONTRACT = new URL('../../src/telephony/contract.ts', import.meta.url);
 
-/** Lets microtasks run, then the clock, then microtasks again. */
-async function pass(clock: SimulatedClock): Promise<void> {
-  await new Promise(setImmediate);
-  clock.advance(10);
-  await new Promise(setImmediate);
-}
-
 /** A subject on a simulated T-Server, its adapter changed by `wrap`. */
 function subject(
   config: Partial<SimulatedConfig> = {},
@@ -29,7 +22,7 @@ function subject(
     adapter: wrap(tserver.adapter(), tserver),
     request: { name: 'RequestSetDNDOn', thisDN: '7001' },
     unknownDN: '7099',
-    settle: () => pass(clock),
+    settle: () => clock.pass(10),
     refuseNext: () => {
       tserver.fail({ kind: 'refuse', code: 185 });
       return 185;

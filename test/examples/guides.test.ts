@@ -20,7 +20,7 @@ function blocks(file: string, language: string): readonly string[] {
   return [...text.matchAll(new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)^\`\`\`$`, 'gm'))].map(([, block]) => block ?? '');
 }
 
-const programs = ['README.md', 'extensions/README.md'].flatMap((file) =>
+const programs = ['README.md', 'extensions/README.md', 'scxml/README.md'].flatMap((file) =>
   blocks(file, 'ts').map((text, i) => ({ name: `${file} ${i + 1}`, text, file: `${PROGRAMS}${file.replaceAll(/\W/g, '-')}-${i}.ts` })),
 );
 
@@ -49,8 +49,8 @@ describe('programs in READMEs', () => {
 
   afterAll(() => rmSync(PROGRAMS, { recursive: true, force: true }));
 
-  test('there are three, and they compile', () => {
-    expect(programs.map(({ name }) => name)).toEqual(['README.md 1', 'README.md 2', 'extensions/README.md 1']);
+  test('there are four, and they compile', () => {
+    expect(programs.map(({ name }) => name)).toEqual(['README.md 1', 'README.md 2', 'extensions/README.md 1', 'scxml/README.md 1']);
     expect(problems).toEqual([]);
   });
 

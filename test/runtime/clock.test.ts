@@ -56,6 +56,30 @@ describe('The simulated clock', () => {
     expect([clock.next(), clock.next(), clock.now()]).toEqual([true, false, 20]);
   });
 
+  test('pass lets promises go on before each timer and at the end, and runs what they set', async () => {
+    const clock = new SimulatedClock();
+    const seen: string[] = [];
+    const wait = (ms: number): Promise<void> => new Promise((resolve) => clock.after(ms, resolve));
+    const work = async (): Promise<void> => {
+      for (const ms of [10, 15, 20]) {
+        await null;
+        await wait(ms);
+        seen.push(`${ms}@${clock.now()}`);
+      }
+    };
+    void work();
+    await clock.pass(25);
+    expect([seen, clock.now()]).toEqual([['10@10', '15@25'], 25]);
+    await clock.pass(0);
+    expect(clock.nextDue).toBe(45);
+    await clock.pass(100);
+    expect([seen, clock.now()]).toEqual([['10@10', '15@25', '20@45'], 125]);
+  });
+
+  test.each([-1, Number.NaN, Number.POSITIVE_INFINITY])('pass(%p) is refused', async (ms) => {
+    await expect(new SimulatedClock().pass(ms)).rejects.toThrow(RangeError);
+  });
+
   test('a negative delay is none', () => {
     const clock = new SimulatedClock(50);
     let at = -1;

@@ -24,16 +24,7 @@ export async function setup(config: Partial<SimulatedConfig> = {}): Promise<Setu
   const adapter = tserver.adapter();
   const events: TelephonyEvent[] = [];
   const lines = (): string[] => events.map((event) => describeTrace({ type: 'event', event }));
-  async function pass(ms = 100): Promise<void> {
-    const end = clock.now() + ms;
-    for (;;) {
-      await new Promise(setImmediate);
-      const due = clock.nextDue;
-      if (due === undefined || due > end) break;
-      clock.next();
-    }
-    clock.advance(end - clock.now());
-  }
+  const pass = (ms = 100): Promise<void> => clock.pass(ms);
   await Promise.all([adapter.open(), pass(config.connectDelay ?? 0)]);
   adapter.onEvent((event) => events.push(event));
   return {
