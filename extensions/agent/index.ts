@@ -40,6 +40,12 @@ export interface AgentOptions {
   readonly tenant?: string;
 }
 
+/** The extension, and what operators want to know of it. */
+export interface AgentExtension extends Extension {
+  /** How many actions were done and refused by the switch afterwards, in all sessions; always 0 with `confirm: 'switch'`. */
+  readonly lateErrors: number;
+}
+
 const CONFIRM: readonly string[] = ['acceptance', 'switch'];
 const ERROR_NAMES: readonly string[] = ['w3c', 'draft2009'];
 const TIMEOUT = 10_000;
@@ -49,7 +55,7 @@ const TIMEOUT = 10_000;
  * Each action ends in exactly one event: `agent.<action>.done` or `error.agent.<action>`.
  * @throws ScxmlError `BAD_OPTION` without an adapter, for a timeout that is no time, for an unknown `confirm` or `errorNames`
  */
-export function agent(options: AgentOptions): Extension {
+export function agent(options: AgentOptions): AgentExtension {
   const { adapter, confirm = 'acceptance', timeout = TIMEOUT, errorNames = 'w3c', onLateError = () => {}, server, tenant } = options;
   if (typeof adapter?.request !== 'function') throw new ScxmlError('BAD_OPTION', 'agent() needs an adapter');
   if (!(Number.isFinite(timeout) && timeout > 0)) throw new ScxmlError('BAD_OPTION', `timeout must be milliseconds, not ${timeout}`);
@@ -68,5 +74,8 @@ export function agent(options: AgentOptions): Extension {
     perform: { 'agent.login': perform, 'agent.logout': perform, 'agent.setmediastate': perform, 'agent.setdnd': perform },
     ...(errorNames === 'draft2009' && { errorEvent: draftErrorEvent }),
     close: () => after.stop(),
+    get lateErrors() {
+      return after instanceof LateErrors ? after.count : 0;
+    },
   };
 }

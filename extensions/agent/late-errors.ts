@@ -1,5 +1,6 @@
-import type { ErrorEvent, TelephonyAdapter } from 'statewire/telephony';
+import { type ErrorEvent, type RequestName, type TelephonyAdapter, telephonyError } from 'statewire/telephony';
 import type { Accepted, AfterAcceptance } from './after-acceptance.js';
+import { isDoneAlready } from './failure.js';
 
 /** An action that was done for the chart because its request was accepted, and that the switch refused afterwards. */
 export interface LateError {
@@ -12,12 +13,14 @@ export interface LateError {
   readonly errorMessage: string;
 }
 
-/** How many accepted requests are remembered; an EventError that is older than that many requests is not reported. */
-const REMEMBERED = 1000;
+/** How many accepted requests are remembered; an EventError that comes after so many further ones is not reported. */
+const REMEMBERED = 10_000;
 
-/** `confirm: 'acceptance'`: a request is done at once; an EventError that comes later is logged and handed to `report`. */
+/** `confirm: 'acceptance'`: a request is done at once; an EventError that comes later is logged, counted and handed to `report`. */
 export class LateErrors implements AfterAcceptance {
-  readonly #accepted = new Map<number, Omit<Accepted, 'request'>>();
+  /** How many there were. */
+  count = 0;
+  readonly #accepted = new Map<number, Omit<Accepted, 'request'> & { readonly name: RequestName }>();
   readonly stop: () => void;
 
   constructor(
@@ -29,8 +32,8 @@ export class LateErrors implements AfterAcceptance {
     });
   }
 
-  accepted({ referenceID, action, requestid, context }: Accepted): void {
-    this.#accepted.set(referenceID, { referenceID, action, requestid, context });
+  accepted({ referenceID, request: { name }, action, requestid, context }: Accepted): void {
+    this.#accepted.set(referenceID, { referenceID, name, action, requestid, context });
     if (this.#accepted.size <= REMEMBERED) return;
     const [oldest] = this.#accepted.keys();
     if (oldest !== undefined) this.#accepted.delete(oldest);
@@ -40,7 +43,9 @@ export class LateErrors implements AfterAcceptance {
     const accepted = this.#accepted.get(referenceID);
     if (!accepted) return;
     this.#accepted.delete(referenceID);
-    const { action, requestid, context } = accepted;
+    const { name, action, requestid, context } = accepted;
+    if (isDoneAlready(name, telephonyError(errorCode))) return; // things are as the chart wants them
+    this.count++;
     context.log(`${action} ${requestid} was done, and then refused by the switch: EventError ${errorCode} ${errorMessage}`.trimEnd());
     this.report({ sessionId: context.sessionId, requestid, action, referenceID, errorCode, errorMessage });
   }

@@ -1,7 +1,7 @@
 /** How an action ends: exactly one event for each request ID, whatever the adapter does. */
 import { describe, expect, test } from '@jest/globals';
 import type { DataValue } from 'statewire';
-import { type AgentOptions, agent, agentError, type LateError } from 'statewire/agent';
+import { type AgentOptions, agent, agentError } from 'statewire/agent';
 import { type RequestName, type TelephonyAdapter, telephonyError } from 'statewire/telephony';
 import { Bench, failed } from './support.js';
 
@@ -24,29 +24,6 @@ describe('done means that the T-Server has accepted the request', () => {
     const { requestid, event } = await bench.act('logout', FOR);
     expect(event).toEqual({ name: 'agent.logout.done', data: { requestid } });
     expect(bench.tserver.dn('7001')?.state).toBe('ready');
-  });
-
-  test('a refusal by the switch after that is logged and told to onLateError, and no second event comes', async () => {
-    const late: LateError[] = [];
-    const bench = await Bench.open({ options: { onLateError: (error) => late.push(error) } });
-    bench.tserver.fail({ kind: 'refuse', code: 185 });
-    const { requestid, event } = await bench.act('logout', FOR);
-    await bench.pass(60_000);
-    expect(event?.name).toBe('agent.logout.done');
-    expect(bench.delivered).toHaveLength(1);
-    expect(bench.logged).toEqual([
-      `agent.logout ${requestid} was done, and then refused by the switch: EventError 185 Set is in wrong state for invocation`,
-    ]);
-    expect(late).toEqual([
-      {
-        sessionId: 's1',
-        requestid,
-        action: 'agent.logout',
-        referenceID: 1,
-        errorCode: 185,
-        errorMessage: 'Set is in wrong state for invocation',
-      },
-    ]);
   });
 
   test('an answer that comes twice, or with a reference ID that nobody has, changes nothing', async () => {

@@ -1,5 +1,5 @@
-import { type DataValue, type Effect, type Extension, SimulatedClock } from 'statewire';
-import { type AgentOptions, agent } from 'statewire/agent';
+import { type DataValue, type Effect, SimulatedClock } from 'statewire';
+import { type AgentExtension, type AgentOptions, agent } from 'statewire/agent';
 import {
   describeTrace,
   observed,
@@ -19,7 +19,7 @@ export class Bench {
   readonly clock = new SimulatedClock();
   readonly tserver: SimulatedTServer;
   readonly adapter: TelephonyAdapter;
-  readonly extension: Extension;
+  readonly extension: AgentExtension;
   /** Requests and events at the adapter, as lines for people. */
   readonly traffic: string[] = [];
   /** Events delivered to the session. */
