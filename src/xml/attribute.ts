@@ -17,6 +17,8 @@ export class XmlAttribute implements SourceText {
     readonly start: number,
     readonly valueStart: number,
     readonly valueEnd: number,
+    /** Whether the value is what stands in the file: no references, nothing but spaces as white space. */
+    readonly verbatim: boolean,
   ) {}
 
   get prefix(): string {
@@ -28,10 +30,7 @@ export class XmlAttribute implements SourceText {
     return this.attribute.slice(this.attribute.indexOf(':') + 1);
   }
   get text(): string {
-    if (this.#value === undefined) {
-      const written = this.source.text.slice(this.valueStart, this.valueEnd);
-      this.#value = /[&\r\n\t]/.test(written) ? this.#decode().text : written;
-    }
+    this.#value ??= this.verbatim ? this.source.text.slice(this.valueStart, this.valueEnd) : this.#decode().text;
     return this.#value;
   }
   get span(): Span {

@@ -7,25 +7,20 @@ import { XmlElement } from './element.js';
 import { isQName } from './names.js';
 import { badDeclaration, NamespaceScope, NO_NAMESPACES } from './namespaces.js';
 import { checkReference } from './references.js';
-import type { StartTag } from './scan-start-tag.js';
+import type { StartTag } from './start-tags.js';
 
 type Report = (diagnostic: Diagnostic) => void;
 
 /** An element out of its start tag. What is wrong with it is reported; the element can be used all the same. */
 export function buildElement(source: SourceFile, tag: StartTag, start: number, parent: XmlElement | undefined, report: Report): XmlElement {
-  for (const attribute of tag.attributes) checkValue(source, attribute, report);
+  for (const attribute of tag.attributes) if (!attribute.verbatim) checkValue(source, attribute, report);
   checkDuplicates(tag, report);
   const outer = parent?.scope ?? NO_NAMESPACES;
   const plain = tag.attributes.every(isPlain);
   const scope = plain ? outer : readDeclarations(tag, outer, report);
   const colon = tag.tag.indexOf(':');
-  const namespace = resolve(
-    tag.tag,
-    colon < 0 ? '' : tag.tag.slice(0, colon),
-    scope,
-    () => new Span(source, start + 1, start + 1 + tag.tag.length),
-    report,
-  );
+  const span = (): Span => new Span(source, start + 1, start + 1 + tag.tag.length);
+  const namespace = colon < 0 ? scope.defaultNamespace : resolve(tag.tag, tag.tag.slice(0, colon), scope, span, report);
   const attributes = plain ? tag.attributes : resolveAttributes(tag, scope, report);
   return new XmlElement(source, parent, tag.tag, namespace, attributes, scope, start, tag.end);
 }
@@ -59,13 +54,21 @@ function checkValue(source: SourceFile, attribute: XmlAttribute, report: Report)
 }
 
 function checkDuplicates({ tag, attributes }: StartTag, report: Report): void {
-  if (attributes.length < 2) return;
+  if (attributes.length < 8 ? !hasTwice(attributes) : new Set(attributes.map(({ attribute }) => attribute)).size === attributes.length)
+    return;
   const names = attributes.map(({ attribute }) => attribute);
-  if (attributes.length < 8 ? names.every((name, i) => names.indexOf(name) === i) : new Set(names).size === names.length) return;
   attributes.forEach((attribute, i) => {
     const first = attributes[names.indexOf(attribute.attribute)]!;
     if (first !== attributes[i]) reportDuplicate(attribute, first, tag, report);
   });
+}
+
+/** For a few: compares each with each. */
+function hasTwice(attributes: readonly XmlAttribute[]): boolean {
+  for (let i = 1; i < attributes.length; i++) {
+    for (let j = 0; j < i; j++) if (attributes[i]!.attribute === attributes[j]!.attribute) return true;
+  }
+  return false;
 }
 
 /** Two prefixes of one namespace make one name (Namespaces in XML 6.3). */

@@ -4,12 +4,14 @@ import { elementText, isBlank } from './element-text.js';
 import type { NamespaceScope } from './namespaces.js';
 import { innerXml } from './serialize.js';
 
+const NO_CHILDREN: readonly XmlElement[] = [];
+
 /**
  * An element with the places of its parts in the file; it has the shape of a `SourceElement` of content.
- * Offsets of the end are set when its end tag is read.
+ * Children and offsets of the end are set when its end tag is read.
  */
 export class XmlElement {
-  readonly children: XmlElement[] = [];
+  children: readonly XmlElement[] = NO_CHILDREN;
   /** Local name, without prefix. */
   readonly name: string;
   /** Empty without one. */
@@ -37,6 +39,11 @@ export class XmlElement {
     this.prefix = colon < 0 ? '' : tag.slice(0, colon);
     this.contentEnd = startTagEnd;
     this.end = startTagEnd;
+  }
+
+  append(child: XmlElement): void {
+    if (this.children === NO_CHILDREN) this.children = [child];
+    else (this.children as XmlElement[]).push(child);
   }
 
   get span(): Span {

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { type SourceFile, Span } from '../diagnostics/source.js';
 import type { XmlElement } from './element.js';
 import { checkReference } from './references.js';
-import { scanStartTag } from './scan-start-tag.js';
+import { StartTags } from './start-tags.js';
 
 interface SaxError {
   readonly source: SourceFile;
@@ -28,7 +28,7 @@ export function explainError(error: SaxError): Diagnostic {
   if (text.startsWith('<!', markup)) return diagnose('XML_BAD_MARKUP', new Span(source, markup, markup + 2), []);
   if (text.startsWith('<?', markup)) return unterminated(source, markup, 2, 'processing instruction', '?>');
   if (text.startsWith('</', markup)) return explainEndTag(error, markup, open);
-  const tag = scanStartTag(source, markup);
+  const tag = new StartTags(source).scan(markup);
   if (!('tag' in tag)) return tag;
   for (const { valueStart, valueEnd } of tag.attributes) {
     for (let i = text.indexOf('&', valueStart); i >= 0 && i < valueEnd; i = text.indexOf('&', i + 1)) {

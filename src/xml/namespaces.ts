@@ -5,11 +5,16 @@ export const XMLNS_NAMESPACE = 'http://www.w3.org/2000/xmlns/';
 
 /** The declarations of one start tag on top of those around it. Elements without declarations share their parent's. */
 export class NamespaceScope {
+  /** That of elements without prefix; empty when there is none. */
+  readonly defaultNamespace: string;
+
   constructor(
     private readonly outer: NamespaceScope | undefined,
     /** Prefix (empty for the default namespace) → namespace URI. */
     private readonly declared: ReadonlyMap<string, string>,
-  ) {}
+  ) {
+    this.defaultNamespace = this.resolve('') ?? '';
+  }
 
   /** What a prefix is bound to; undefined when it is not. Without a default namespace the empty prefix is bound to ''. */
   resolve(prefix: string): string | undefined {

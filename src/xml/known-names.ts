@@ -1,0 +1,25 @@
+import { isName } from './names.js';
+
+/** Places of the table; documents have a few dozen names. */
+const PLACES = 256;
+
+/** The names of a document, each checked once and kept as one string. Names that want the same place take turns. */
+export class KnownNames {
+  readonly #names: string[] = new Array<string>(PLACES).fill('');
+
+  constructor(private readonly text: string) {}
+
+  /** The name that stands there; undefined when it is none. */
+  at(start: number, end: number): string | undefined {
+    const { text } = this;
+    const length = end - start;
+    if (length <= 0) return undefined;
+    const place = (text.charCodeAt(start) * 31 + text.charCodeAt(end - 1) * 7 + length) % PLACES;
+    const known = this.#names[place]!;
+    if (known.length === length && text.startsWith(known, start)) return known;
+    const name = text.slice(start, end);
+    if (!isName(name)) return undefined;
+    this.#names[place] = name;
+    return name;
+  }
+}
