@@ -4,6 +4,7 @@ import { Command, Option } from 'commander';
 import type { AdapterTestOptions } from './adapter/test.js';
 import type { CheckOptions } from './check.js';
 import type { RunOptions } from './run/settings.js';
+import type { SimControlOptions } from './sim-control.js';
 import type { SimTServerOptions } from './sim-tserver.js';
 
 const EXTENSION = 'ES module with an extension for custom actions (repeatable)';
@@ -42,6 +43,25 @@ Exit codes:
   0  every rule holds, as far as it could be tried; what was skipped is listed with the reason
   1  a rule of the contract is broken
   2  wrong usage, or a file that makes no adapter`;
+
+const SIM_CONTROL_HELP = `
+Commands, the most useful ones ("statewire sim control help" asks the T-Server for all of them):
+  refuse 185             the next request is accepted, and then refused by the switch
+  reject 59              the next request is rejected
+  delay 3000             the next answer comes 3 s later
+  neverAnswer            the next answer never comes
+  lateError 50 3000      the next request is confirmed, and refused 3 s later
+  answerTwice            the next answer comes two times
+  wrongReferenceID       the next answer belongs to no request
+  faults, clear          what is still to come; forgets it
+  drop, stop, start      breaks all connections; takes no more; takes them again
+  link down, link up     the link between T-Server and switch
+  dns                    the state of the DNs
+Faults take request=NAME, thisDN=DN and times=NUMBER.
+
+Exit codes:
+  0  done
+  2  there is no such command, it cannot be carried out, or no T-Server answers`;
 
 /** @param done told the exit code of the command that ran */
 export function createProgram(done: (code: number) => void): Command {
@@ -98,6 +118,17 @@ function addTelephony(program: Command, done: (code: number) => void): void {
     .option('--config <FILE>', 'TOML file: agents, DNs, places, queues, calls, faults')
     .option('-q, --quiet', 'do not tell who comes and goes')
     .action(async (options: SimTServerOptions) => done(await (await import('./sim-tserver.js')).simTServer(options)));
+
+  sim
+    .command('control')
+    .description('tell a simulated T-Server that is running what goes wrong next')
+    .argument('<COMMAND...>', 'such as: refuse 185 request=RequestAgentLogout times=2')
+    .option('-p, --port <PORT>', 'where it listens (default: 7400)')
+    .option('--host <HOST>', 'address where it listens (default: 127.0.0.1)')
+    .addHelpText('after', SIM_CONTROL_HELP)
+    .action(async (words: string[], options: SimControlOptions) =>
+      done(await (await import('./sim-control.js')).simControl(words, options)),
+    );
 
   const adapter = program.command('adapter').description('for those who write telephony adapters');
   adapter

@@ -3,6 +3,7 @@ import { listenTServer, readSimulatedConfig, type SimulatedConfig, simulatedTSer
 import { ScxmlError } from '../diagnostics/error.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 import { Output } from './output.js';
+import { portOf } from './port.js';
 import { plural } from './print-diagnostics.js';
 import { readText } from './read-toml.js';
 import { UsageError } from './usage-error.js';
@@ -20,8 +21,7 @@ export async function simTServer(options: SimTServerOptions): Promise<ExitCode> 
   try {
     const log = options.quiet ? undefined : (text: string): void => output.line(text);
     const tserver = simulatedTServer({ config: readConfig(options.config), ...(log && { log }) });
-    const port = options.port === undefined ? undefined : /^\d+$/.test(options.port) ? Number(options.port) : Number.NaN;
-    const listening = await listenTServer(tserver, { host: options.host, port, log });
+    const listening = await listenTServer(tserver, { host: options.host, port: portOf(options.port), log });
     const { server, switch: name, dns } = tserver.config;
     output.line(`T-Server ${server} listens on ${listening.host}:${listening.port}; switch ${name}, ${plural(dns.length, 'DN')}`);
     tserver.startCalls();

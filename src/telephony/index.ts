@@ -28,9 +28,12 @@ export {
   type SimulatedDN,
   type SimulatedPlace,
 } from './simulated/config.js';
+export { controlTServer } from './simulated/control.js';
+export { describeDN } from './simulated/describe-dn.js';
 export type { Fault, FaultKind } from './simulated/faults.js';
 export { readSimulatedConfig } from './simulated/read-config.js';
 export { type SimulatedOptions, SimulatedTServer, simulatedTServer } from './simulated/tserver.js';
 export { type SuperviseOptions, type Supervision, supervise } from './supervise.js';
 export { type TcpOptions, tcpAdapter } from './tcp/client.js';
+export { type RemoteOptions, remoteControl } from './tcp/remote-control.js';
 export { type ListeningTServer, type ListenOptions, listenTServer } from './tcp/server.js';

@@ -111,11 +111,54 @@ describe('statewire sim tserver', () => {
   test.each([
     [['--config', 'adapters/wrong.toml'], /^statewire: adapters\/wrong\.toml: .*there is no option "swich"/],
     [['--config', 'adapters/none.toml'], /^statewire: adapters\/none\.toml cannot be read: there is no such file\n$/],
-    [['--port', '70000'], /^statewire: cannot listen on 127\.0\.0\.1:70000: /],
-    [['--port', 'x'], /^statewire: cannot listen on /],
+    [['--port', '70000'], /^statewire: --port: "70000" is no port, which is a number up to 65535\n$/],
+    [['--port', 'x'], /^statewire: --port: "x" is no port, /],
   ])('%j is wrong usage', async (args, message) => {
     const { code, stdout, stderr } = await statewire(['sim', 'tserver', ...args]);
     expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(message);
+  });
+});
+
+describe('statewire sim control', () => {
+  test('makes requests to a running T-Server go wrong, as its clients see', async () => {
+    const { port, output } = await simTServer('--port', '0');
+    const control = (...words: readonly string[]) => statewire(['sim', 'control', '--port', String(port), ...words]);
+    expect(await control('reject', '59', 'request=RequestAgentLogout')).toEqual({
+      code: 0,
+      stdout: 'reject code=59 request=RequestAgentLogout times=1\n',
+      stderr: '',
+    });
+    const logout = ['run', 'charts/logout.scxml', '--adapter', 'tserver', '--config', tomlFile(`port = ${port}\n`)];
+    expect((await statewire(logout)).stdout).toContain('59 DN is not configured in CME: DN 7001');
+    expect((await statewire(logout)).stdout).toContain('agent.logout.done');
+    expect((await control('dns')).stdout).toMatch(/^7001 {2}nobody\n7002 {2}agent 5002 {2}ready\n/);
+    expect(await control('stop')).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect((await statewire(logout)).stderr).toMatch(/^statewire: the adapter cannot be opened: 54 .* does not answer\n$/);
+    expect(await control('start')).toMatchObject({ code: 0 });
+    expect((await statewire(logout)).code).toBe(0);
+    expect(output()).toMatch(/client .* says: reject 59 request=RequestAgentLogout\n/);
+  });
+
+  test.each([
+    [['refus', '185'], 'there is no command "refus", did you mean "refuse"?; "help" lists them'],
+    [['refuse'], 'code is missing: refuse CODE [request=…] [thisDN=…] [times=…]'],
+  ])('%j is wrong usage', async (words, message) => {
+    const { port } = await simTServer('--port', '0');
+    expect(await statewire(['sim', 'control', '-p', String(port), ...words])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `statewire: ${message}\n`,
+    });
+  });
+
+  test.each([
+    [['-p', '1', 'dns'], /^statewire: 54 No connection to the switch: 127\.0\.0\.1:1: /],
+    [['-p', 'x', 'dns'], /^statewire: --port: "x" is no port, /],
+    [[], /^statewire: missing required argument 'COMMAND'\n$/],
+  ])('%j is wrong usage, with no T-Server at all', async (args, message) => {
+    const { code, stderr } = await statewire(['sim', 'control', ...args]);
+    expect(code).toBe(2);
     expect(stderr).toMatch(message);
   });
 });

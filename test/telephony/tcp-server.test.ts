@@ -56,7 +56,7 @@ describe('a T-Server on the network', () => {
     ['not JSON', 'hello', 'it is not JSON'],
     ['no object', '[1]', 'it is not a JSON object'],
     ['null', 'null', 'it is not a JSON object'],
-    ['an unknown type', '{"type":"call"}', 'type must be request, abort or ping'],
+    ['an unknown type', '{"type":"call"}', 'type must be request, abort, ping or control'],
     ['no number', '{"type":"request"}', 'number must be a whole number of 1 or more'],
     ['a number that is none', '{"type":"abort","number":"1"}', 'number must be a whole number of 1 or more'],
     ['no request', '{"type":"request","number":1}', 'request must be an object'],

@@ -1,4 +1,5 @@
 /** What can be asked for between events: lines that begin with a colon. */
+import { describeDN } from 'statewire/telephony';
 import { closest } from '../closest.js';
 import { UsageError } from '../usage-error.js';
 import { formatData, formatTime } from './format.js';
@@ -22,10 +23,7 @@ const COMMANDS: Readonly<Record<string, CommandLine>> = {
   },
   dns: {
     help: 'the DNs of the simulated T-Server',
-    run: ({ dns }) =>
-      dns?.map(
-        ({ thisDN, agentID, state, dnd }) => `${thisDN}  ${agentID ? `agent ${agentID}  ${state}` : 'nobody'}${dnd ? '  DND' : ''}`,
-      ) ?? ['they are the business of the adapter'],
+    run: ({ dns }) => dns?.map(describeDN) ?? ['they are the business of the adapter'],
   },
   quit: {
     help: 'stop',

@@ -38,6 +38,11 @@ export class Faults {
     this.#waiting.push({ fault, left: fault.times ?? 1 });
   }
 
+  /** Those that are still to come, with the times that are left. */
+  list(): readonly Fault[] {
+    return this.#waiting.map(({ fault, left }) => ({ ...fault, times: left }));
+  }
+
   clear(): void {
     this.#waiting.length = 0;
   }

@@ -79,6 +79,11 @@ export class SimulatedTServer {
     this.#faults.add(fault);
   }
 
+  /** The faults that have not happened yet, with the times that are left. */
+  get faults(): readonly Fault[] {
+    return this.#faults.list();
+  }
+
   /** Forgets the faults that have not happened yet. */
   clearFaults(): void {
     this.#faults.clear();

@@ -1,6 +1,6 @@
 /** The messages between a T-Server on the network and its clients, one JSON object a line; `README.md` of this folder. */
 import type { TelephonyEvent } from '../contract.js';
-import { isCount, isEvent, isObject, type PlainRequest, requestProblem } from './shapes.js';
+import { isCount, isEvent, isObject, isTextList, type PlainRequest, requestProblem } from './shapes.js';
 
 /** Where a T-Server listens when nobody says otherwise. */
 export const DEFAULT_PORT = 7400;
@@ -15,7 +15,9 @@ export const LONGEST_ANSWER = 4 * LONGEST_REQUEST;
 export type ClientMessage =
   | { readonly type: 'request'; readonly number: number; readonly request: PlainRequest }
   | { readonly type: 'abort'; readonly number: number }
-  | { readonly type: 'ping' };
+  | { readonly type: 'ping' }
+  /** From whoever controls the simulation; the connection is no client's from then on. */
+  | { readonly type: 'control'; readonly number: number; readonly command: string };
 
 /** From a T-Server. */
 export type ServerMessage =
@@ -24,6 +26,10 @@ export type ServerMessage =
   | { readonly type: 'aborted'; readonly number: number }
   | { readonly type: 'event'; readonly event: TelephonyEvent }
   | { readonly type: 'pong' }
+  /** The command was carried out; `lines` tell of it. */
+  | { readonly type: 'controlled'; readonly number: number; readonly lines: readonly string[] }
+  /** The command cannot be carried out. */
+  | { readonly type: 'uncontrolled'; readonly number: number; readonly message: string }
   /** It takes no more from this client, and ends the connection. */
   | { readonly type: 'closing'; readonly code: number; readonly detail?: string | undefined }
   /** A line that it did not understand, and left out. */
@@ -42,11 +48,15 @@ export class BadLine extends Error {
 /** @throws BadLine saying what is wrong with it */
 export function readClientMessage(line: string): ClientMessage {
   const message = readObject(line);
-  const { type, number, request } = message;
+  const { type, number, request, command } = message;
   if (type === 'ping') return { type };
-  if (type !== 'request' && type !== 'abort') throw new BadLine('type must be request, abort or ping');
+  if (type !== 'request' && type !== 'abort' && type !== 'control') throw new BadLine('type must be request, abort, ping or control');
   if (!isCount(number)) throw new BadLine('number must be a whole number of 1 or more');
   if (type === 'abort') return { type, number };
+  if (type === 'control') {
+    if (typeof command !== 'string') throw new BadLine('command must be a text');
+    return { type, number, command };
+  }
   const problem = requestProblem(request);
   if (problem !== undefined) throw new BadLine(problem);
   return { type, number, request: request as PlainRequest };
@@ -55,7 +65,7 @@ export function readClientMessage(line: string): ClientMessage {
 /** @throws BadLine saying what is wrong with it */
 export function readServerMessage(line: string): ServerMessage {
   const message = readObject(line);
-  const { type, number, referenceID, code, event } = message;
+  const { type, number, referenceID, code, event, lines } = message;
   const detail = typeof message['detail'] === 'string' ? message['detail'] : undefined;
   switch (type) {
     case 'accepted':
@@ -72,6 +82,12 @@ export function readServerMessage(line: string): ServerMessage {
       break;
     case 'closing':
       if (isCount(code)) return { type, code, detail };
+      break;
+    case 'controlled':
+      if (isCount(number) && isTextList(lines)) return { type, number, lines };
+      break;
+    case 'uncontrolled':
+      if (isCount(number)) return { type, number, message: String(message['message']) };
       break;
     case 'pong':
       return { type };

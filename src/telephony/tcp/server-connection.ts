@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { ScxmlError } from '../../diagnostics/error.js';
 import { type TelephonyAdapter, TelephonyError } from '../contract.js';
 import { LineReader } from './line-reader.js';
 import { BadLine, type ClientMessage, LONGEST_REQUEST, readClientMessage, type ServerMessage, toLine } from './protocol.js';
@@ -7,6 +8,8 @@ import { BadLine, type ClientMessage, LONGEST_REQUEST, readClientMessage, type S
 const MOST_WAITING = 10_000;
 /** A client that does not read is dropped when so many bytes wait for it. */
 const MOST_UNREAD = 16 * 1024 * 1024;
+/** How long a connection that the T-Server does not take stays, in case that somebody wants to control the simulation, ms. */
+const LINGER = 1000;
 
 /** One client of a T-Server on the network. Whatever it sends, the T-Server goes on. */
 export class ServerConnection {
@@ -14,10 +17,14 @@ export class ServerConnection {
   readonly #waiting = new Map<number, AbortController>();
   readonly #name: string;
   #ended = false;
+  #controls = false;
+  #lingering: NodeJS.Timeout | undefined;
 
+  /** @param control carries out a command @throws ScxmlError for one that cannot be */
   constructor(
     private readonly socket: Socket,
     private readonly adapter: TelephonyAdapter,
+    private readonly control: (command: string) => readonly string[],
     private readonly log: (message: string) => void,
     private readonly gone: () => void,
   ) {
@@ -40,6 +47,7 @@ export class ServerConnection {
   end(flush = false): void {
     if (this.#ended) return;
     this.#ended = true;
+    clearTimeout(this.#lingering);
     for (const controller of this.#waiting.values()) controller.abort();
     if (flush) this.socket.destroySoon();
     else this.socket.destroy();
@@ -49,8 +57,9 @@ export class ServerConnection {
   }
 
   #turnAway(error: unknown): void {
+    if (this.#ended || this.#controls) return;
     this.#send({ type: 'closing', ...asCode(error) });
-    this.end(true);
+    this.#lingering = setTimeout(() => this.end(true), LINGER);
   }
 
   #read(chunk: Buffer): void {
@@ -79,6 +88,10 @@ export class ServerConnection {
       return;
     }
     const { number } = message;
+    if (message.type === 'control') {
+      this.#control(number, message.command);
+      return;
+    }
     if (message.type === 'abort') {
       this.#waiting.get(number)?.abort();
       return;
@@ -101,6 +114,20 @@ export class ServerConnection {
         this.#waiting.delete(number);
         this.#send(answer);
       });
+  }
+
+  /** Whoever controls the simulation is no client of it: nothing that happens to clients happens to this connection. */
+  #control(number: number, command: string): void {
+    this.#controls = true;
+    clearTimeout(this.#lingering);
+    void this.adapter.close();
+    this.log(`${this.#name} says: ${command}`);
+    try {
+      this.#send({ type: 'controlled', number, lines: this.control(command) });
+    } catch (error) {
+      if (!(error instanceof ScxmlError)) throw error;
+      this.#send({ type: 'uncontrolled', number, message: error.message });
+    }
   }
 
   #refuse(message: string): void {

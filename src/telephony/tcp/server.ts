@@ -1,6 +1,7 @@
 /** A simulated T-Server on the network: every connection is a client of it. */
 import { createServer, type Server, type Socket } from 'node:net';
 import { ScxmlError } from '../../diagnostics/error.js';
+import { controlTServer } from '../simulated/control.js';
 import type { SimulatedTServer } from '../simulated/tserver.js';
 import { DEFAULT_PORT, LOOPBACK } from './protocol.js';
 import { ServerConnection } from './server-connection.js';
@@ -35,7 +36,8 @@ export async function listenTServer(tserver: SimulatedTServer, options: ListenOp
   const { host = LOOPBACK, port = DEFAULT_PORT, log = () => {} } = options;
   const connections = new Set<ServerConnection>();
   const take = (socket: Socket): void => {
-    const connection = new ServerConnection(socket, tserver.adapter(), log, () => connections.delete(connection));
+    const control = (command: string): readonly string[] => controlTServer(tserver, command);
+    const connection = new ServerConnection(socket, tserver.adapter(), control, log, () => connections.delete(connection));
     connections.add(connection);
   };
   const server = createServer({ keepAlive: true, noDelay: true }, take);
