@@ -28,8 +28,12 @@ export function checkElements(root: XmlElement, context: ReadContext): void {
   });
 }
 
+/** What should stand once wherever it stands. */
+const ONCE: ReadonlySet<string> = new Set(['datamodel', 'script']);
+
 function checkChildren(element: XmlElement, schema: ElementSchema, context: ReadContext): void {
-  const seen = new Map<string, SourceElement>();
+  /** The first children that may stand there once; most elements have none such. */
+  let seen: Map<string, SourceElement> | undefined;
   for (const child of element.children) {
     if (child.namespace !== context.namespace) {
       checkForeign(child, element, schema, context);
@@ -40,7 +44,10 @@ function checkChildren(element: XmlElement, schema: ElementSchema, context: Read
       const hint = 'put it into a <state> around the other states';
       context.report(diagnose('ROOT_TRANSITION', child.span, [child.tag, element.tag], { hint }));
     } else if (!schema.children.includes(child.name)) reportMisplaced(child, element, context);
-    else checkRepeated(child, element, schema, seen, context);
+    else if (schema.once?.includes(child.name) || ONCE.has(child.name)) {
+      seen ??= new Map();
+      checkRepeated(child, element, schema, seen, context);
+    }
   }
 }
 

@@ -16,19 +16,19 @@ export interface StateNode {
   readonly element: SourceElement;
   readonly parent: StateNode | undefined;
   /** States, parallels, finals and histories, in document order. */
-  readonly children: StateNode[];
+  readonly children: readonly StateNode[];
   /** Transitions in document order; for a history, its one default transition. */
-  readonly transitions: TransitionNode[];
+  readonly transitions: readonly TransitionNode[];
   /**
    * How to enter the default initial states of a compound state or of the document: from `initial="…"`, `<initial>`, or the
    * first child state. Undefined for atomic states, parallels, finals and histories.
    */
   initial: TransitionNode | undefined;
   /** `<onentry>` and `<onexit>` elements, each one block of executable content. */
-  readonly onentry: SourceElement[];
-  readonly onexit: SourceElement[];
-  readonly invokes: SourceElement[];
-  readonly data: DataNode[];
+  readonly onentry: readonly SourceElement[];
+  readonly onexit: readonly SourceElement[];
+  readonly invokes: readonly SourceElement[];
+  readonly data: readonly DataNode[];
   readonly donedata: SourceElement | undefined;
   /** For a history. */
   readonly history: 'shallow' | 'deep' | undefined;
@@ -41,7 +41,7 @@ export interface TransitionNode {
   readonly events: readonly string[];
   readonly cond: SourceText | undefined;
   /** Empty for a targetless transition. */
-  targets: StateNode[];
+  targets: readonly StateNode[];
   readonly type: 'internal' | 'external';
   /** The `<transition>`; for an implied transition the state's element. */
   readonly element: SourceElement;

@@ -18,9 +18,10 @@ export function eventNameProblem(name: string): string | undefined {
 
 /** The descriptor without `.*` or `.` at its end, which say nothing: `error.*` matches what `error` matches. */
 export function plainDescriptor(descriptor: string): string {
-  return descriptor.replace(/\.\*?$/, '');
+  return descriptor.endsWith('.') ? descriptor.slice(0, -1) : descriptor.endsWith('.*') ? descriptor.slice(0, -2) : descriptor;
 }
 
 function nameProblem(name: string): string | undefined {
-  return name.split('.').includes('') ? 'words separated by single dots, such as "agent.logout.done"' : undefined;
+  const good = name !== '' && !name.startsWith('.') && !name.endsWith('.') && !name.includes('..');
+  return good ? undefined : 'words separated by single dots, such as "agent.logout.done"';
 }

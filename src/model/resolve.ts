@@ -4,7 +4,7 @@ import type { SourceText } from '../diagnostics/source.js';
 import { isImplied } from './build.js';
 import type { ReadContext } from './context.js';
 import type { StateNode, TransitionNode } from './document.js';
-import { tokens } from './tokens.js';
+import { isOneWord, tokens } from './tokens.js';
 
 /** The states by id, the first one where an id is used twice. */
 export function collectIds(nodes: readonly StateNode[], context: ReadContext): Map<string, StateNode> {
@@ -31,6 +31,11 @@ export function resolveTargets(
 ): void {
   const resolve = (transition: TransitionNode, list: SourceText | undefined, code: 'UNKNOWN_TARGET' | 'UNKNOWN_INITIAL'): void => {
     if (!list) return;
+    const only = isOneWord(list.text) ? states.get(list.text) : undefined;
+    if (only) {
+      transition.targets = [only];
+      return;
+    }
     const targets = new Set<StateNode>();
     for (const token of tokens(list)) {
       const target = states.get(token.text);

@@ -15,11 +15,25 @@ export class Token {
   }
 }
 
+const SPACE = /\s/;
+const NO_WORDS: readonly never[] = Object.freeze([]);
+
+export function isOneWord(text: string): boolean {
+  return text !== '' && !SPACE.test(text);
+}
+
 /** The words of a list attribute, split at white space. */
-export function tokens(list: SourceText | undefined): Token[] {
-  if (!list) return [];
+export function tokens(list: SourceText | undefined): readonly Token[] {
+  if (!list) return NO_WORDS;
   const { text } = list;
-  if (text !== '' && !/\s/.test(text)) return [new Token(text, list, undefined)];
+  if (isOneWord(text)) return [new Token(text, list, undefined)];
   const matches = [...text.matchAll(/\S+/g)];
   return matches.map((match) => new Token(match[0], list, matches.length === 1 ? undefined : match.index));
+}
+
+/** Like `tokens`, where nobody asks for places. */
+export function words(list: SourceText | undefined): readonly string[] {
+  if (!list) return NO_WORDS;
+  const { text } = list;
+  return isOneWord(text) ? [text] : (text.match(/\S+/g) ?? NO_WORDS);
 }

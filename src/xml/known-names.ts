@@ -19,7 +19,13 @@ export class KnownNames {
     if (known.length === length && text.startsWith(known, start)) return known;
     const name = text.slice(start, end);
     if (!isName(name)) return undefined;
-    this.#names[place] = name;
-    return name;
+    const shared = internalised(name);
+    this.#names[place] = shared;
+    return shared;
   }
+}
+
+/** The same string as the engine keeps it for keys and literals: comparing it with those looks at no character. */
+function internalised(name: string): string {
+  return Object.keys({ [name]: true })[0] ?? name;
 }

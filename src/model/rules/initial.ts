@@ -10,8 +10,8 @@ export function checkInitials(context: RuleContext): void {
   for (const node of context.nodes) {
     if (node.kind !== 'state') continue;
     const attribute = node.element.attribute('initial');
-    const elements = node.element.children.filter((child) => child.namespace === context.namespace && child.name === 'initial');
-    const [element] = elements;
+    const isInitial = (child: SourceElement): boolean => child.name === 'initial' && child.namespace === context.namespace;
+    const element = node.element.children.find(isInitial);
     if (attribute && element) {
       const note = { span: element.span, message: '<initial> stands here' };
       context.report(diagnose('CONFLICTING_INITIAL', attribute.span, [], { note }));
@@ -20,7 +20,7 @@ export function checkInitials(context: RuleContext): void {
       if (attribute) context.report(diagnose('INITIAL_ON_ATOMIC', attribute.span, ['attribute "initial"']));
       if (element) context.report(diagnose('INITIAL_ON_ATOMIC', element.span, ['element <initial>']));
     }
-    for (const each of elements) checkTransition(each, context);
+    if (element) for (const each of node.element.children.filter(isInitial)) checkTransition(each, context);
     checkTargets(node, context);
   }
 }

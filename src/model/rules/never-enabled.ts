@@ -28,20 +28,25 @@ function checkAfterEventless(node: StateNode, eventless: TransitionNode, context
 }
 
 function checkCovered(node: StateNode, context: RuleContext): void {
-  /** Descriptors of transitions without condition, in their plain form. */
-  const taken = new Map<string, TransitionNode>();
+  /** Descriptors of transitions without condition, in their plain form; undefined while there are none. */
+  let taken: Map<string, TransitionNode> | undefined;
   for (const transition of node.transitions) {
     if (isEventless(transition)) continue;
-    const covering = transition.events.map((descriptor) => findCovering(plainDescriptor(descriptor), taken));
-    const [first] = covering;
-    if (first && !covering.includes(undefined)) {
-      report(transition, first, 'an earlier one without condition takes the same events', context);
-    }
+    if (taken) checkAgainst(taken, transition, context);
     if (!isUnconditional(transition, context)) continue;
     for (const descriptor of transition.events) {
       const plain = plainDescriptor(descriptor);
+      taken ??= new Map();
       if (!taken.has(plain)) taken.set(plain, transition);
     }
+  }
+}
+
+function checkAgainst(taken: ReadonlyMap<string, TransitionNode>, transition: TransitionNode, context: RuleContext): void {
+  const covering = transition.events.map((descriptor) => findCovering(plainDescriptor(descriptor), taken));
+  const [first] = covering;
+  if (first && !covering.includes(undefined)) {
+    report(transition, first, 'an earlier one without condition takes the same events', context);
   }
 }
 

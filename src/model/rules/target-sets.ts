@@ -9,7 +9,7 @@ import { type Token, tokens } from '../tokens.js';
 export function checkTargetSets(context: RuleContext): void {
   const root = context.document.root;
   for (const node of [root, ...context.nodes]) {
-    const transitions: TransitionNode[] = node.initial ? [node.initial, ...node.transitions] : node.transitions;
+    const transitions: readonly TransitionNode[] = node.initial ? [node.initial, ...node.transitions] : node.transitions;
     for (const transition of transitions) {
       if (transition.targets.length < 2) continue;
       const list = transition.element.attribute(isImplied(transition) ? 'initial' : 'target');
