@@ -27,6 +27,9 @@ export interface SessionEnvironment {
   errorEvent?(event: ScxmlEvent): ScxmlEvent;
 }
 
+/** The time of a macrostep, ms since 1970, or what to ask for it; asked at most once in a macrostep, when somebody wants to know. */
+export type Time = number | { now(): number };
+
 export interface SessionOptions {
   readonly id: string;
   readonly environment: SessionEnvironment;
@@ -77,8 +80,8 @@ export class Session implements ContentSession, DataSession, Interpretation {
   lastConfiguration: BitSet | undefined;
   /** Microsteps and internal events of the running macrostep. */
   steps = 0;
-  /** Time of the running macrostep, ms since 1970. */
-  time = 0;
+  /** Of the running macrostep. */
+  #time: Time = 0;
 
   /** The configuration that is the session's own to change. */
   #own: { readonly configuration: BitSet } | undefined;
@@ -112,6 +115,11 @@ export class Session implements ContentSession, DataSession, Interpretation {
     return this.ended === undefined;
   }
 
+  /** Whether the macrostep left anything to be done. */
+  get hasEffects(): boolean {
+    return this.#effects.length > 0;
+  }
+
   /** Takes what the macrostep left to be done. */
   takeEffects(): Effect[] {
     const effects = this.#effects;
@@ -125,8 +133,8 @@ export class Session implements ContentSession, DataSession, Interpretation {
     this.#effects = this.#effects.filter(({ type }) => kept.has(type));
   }
 
-  beginMacrostep(now: number): void {
-    this.time = now;
+  beginMacrostep(now: Time): void {
+    this.#time = now;
     this.steps = 0;
     this.#budgetErrors = 0;
     this.data.begin();
@@ -270,7 +278,8 @@ export class Session implements ContentSession, DataSession, Interpretation {
   // DataSession
 
   now(): number {
-    return this.time;
+    if (typeof this.#time !== 'number') this.#time = this.#time.now();
+    return this.#time;
   }
   isActive(stateId: string): boolean {
     const state = this.plan.byId.get(stateId);

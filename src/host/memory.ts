@@ -4,9 +4,9 @@
  */
 import type { Clock } from '../clock.js';
 import { ScxmlError } from '../diagnostics/error.js';
-import { ScxmlEvent } from '../event.js';
+import type { ScxmlEvent } from '../event.js';
 import type { Plan } from '../plan/plan.js';
-import { checkEventName, sealData } from '../runtime/event-data.js';
+import { sealEvent } from '../runtime/event-data.js';
 import type { Child, ChildSource, Live, Owner, Parent } from '../runtime/live.js';
 import { LiveSession } from '../runtime/live-session.js';
 import { PlanCaches } from '../runtime/plan-caches.js';
@@ -128,8 +128,7 @@ export class MemoryHost implements Host, Owner {
   }
 
   deliver(sessionId: string, event: ScxmlEvent, eventId?: string): void {
-    checkEventName(event.name);
-    this.#accept(sessionId, new ScxmlEvent(event.name, event.type, { ...event, data: sealData(event.data) }), eventId);
+    this.#accept(sessionId, sealEvent(event), eventId);
   }
 
   #accept(sessionId: string, event: ScxmlEvent, eventId?: string): void {
@@ -206,13 +205,21 @@ export class MemoryHost implements Host, Owner {
     if (failures.length > 1) throw new AggregateError(failures, 'extensions failed to close');
   }
 
-  wake(live: Live): void {
-    if (this.#running || this.#ready.size > 0) {
-      this.#ready.add(live);
-      this.#run();
-    } else {
-      this.#run(() => this.#turn(live)); // the usual case, one session with one event, does without the set
+  takeNow(live: Live, event: ScxmlEvent): boolean {
+    if (this.#running || this.#ready.size > 0) return false;
+    this.#running = true;
+    try {
+      live.take(event);
+    } finally {
+      this.#running = false;
     }
+    if (this.#ready.size > 0 || this.#idle.length > 0) this.#run();
+    return true;
+  }
+
+  wake(live: Live): void {
+    this.#ready.add(live);
+    this.#run();
   }
 
   ended(live: Live): void {
@@ -256,7 +263,8 @@ export class MemoryHost implements Host, Owner {
         }
         for (const live of this.#ready) {
           this.#ready.delete(live);
-          this.#turn(live);
+          // a session that has more to do gets its next turn after the others
+          if (live.step() && live.hasWork) this.#ready.add(live);
           break;
         }
       }
@@ -267,11 +275,6 @@ export class MemoryHost implements Host, Owner {
     const idle = this.#idle;
     this.#idle = [];
     for (const resolve of idle) resolve();
-  }
-
-  /** One macrostep; a session that has more to do gets its next turn after the others. */
-  #turn(live: Live): void {
-    if (live.step() && live.hasWork) this.#ready.add(live);
   }
 
   #goOnLater(): void {

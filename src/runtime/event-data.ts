@@ -1,5 +1,5 @@
 import { ScxmlError } from '../diagnostics/error.js';
-import { type DataValue, XmlData } from '../event.js';
+import { type DataValue, ScxmlEvent, XmlData } from '../event.js';
 
 /** Deepest nesting of data that an event may carry. */
 const MAX_DEPTH = 128;
@@ -8,9 +8,29 @@ const MAX_VALUES = 1_000_000;
 
 /** @throws ScxmlError `BAD_EVENT_NAME` for a name that no event can have (SCXML 3.12.1) */
 export function checkEventName(name: string): void {
-  if (typeof name !== 'string' || name === '' || /\s/.test(name)) {
+  if (typeof name !== 'string' || name === '' || hasWhiteSpace(name)) {
     throw new ScxmlError('BAD_EVENT_NAME', `${JSON.stringify(name)} is not an event name: it must not be empty or have white space`);
   }
+}
+
+/** As `\s` says. Names are short and hardly ever more than ASCII: for these a loop is quicker than a regular expression. */
+function hasWhiteSpace(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 127) return /\s/.test(text);
+    if (code === 32 || (code >= 9 && code <= 13)) return true;
+  }
+  return false;
+}
+
+/**
+ * A copy of an event that comes from outside, with its data frozen, so that changing the event afterwards changes nothing.
+ * @throws ScxmlError `BAD_EVENT_NAME`, `BAD_DATA`
+ */
+export function sealEvent(event: ScxmlEvent): ScxmlEvent {
+  checkEventName(event.name);
+  const data = sealData(event.data);
+  return new ScxmlEvent(event.name, event.type, data === event.data ? event : { ...event, data });
 }
 
 /**

@@ -4,7 +4,7 @@
  */
 import { ScxmlError } from '../diagnostics/error.js';
 import { cancelSession, interpret, macrostep, platformEvent } from '../engine/algorithm/interpret.js';
-import { Session } from '../engine/session.js';
+import { Session, type SessionEnvironment, type Time } from '../engine/session.js';
 import { type DataValue, ERROR_COMMUNICATION, ScxmlEvent as Event, type ScxmlEvent } from '../event.js';
 import type { OpenOptions, SessionStatus, SessionView } from '../host/contract.js';
 import type { Invocation } from '../invoke/contract.js';
@@ -21,11 +21,8 @@ interface Waiting {
 /** How many ids of applied events a session remembers, to drop those that come twice. */
 const REMEMBERED_IDS = 10_000;
 
-export class LiveSession implements Live {
+export class LiveSession implements Live, SessionEnvironment {
   readonly session: Session;
-  readonly timers: SendTimers;
-  readonly invoked = new Map<string, Invocation>();
-  readonly abort = new AbortController();
   /** Macrosteps so far: part of the key of every effect. */
   sequence = 0;
   ending = false;
@@ -35,7 +32,11 @@ export class LiveSession implements Live {
   /** In a macrostep, or performing its effects: whoever is called by those must not start another one. */
   #busy = false;
   readonly #errors: ScxmlEvent[] = [];
-  readonly #applied = new Set<string>();
+  // what most sessions never need is made on first use: there may be a million of them
+  #applied: Set<string> | undefined;
+  #timers: SendTimers | undefined;
+  #invoked: Map<string, Invocation> | undefined;
+  #abort: AbortController | undefined;
 
   constructor(
     readonly plan: Plan,
@@ -45,26 +46,37 @@ export class LiveSession implements Live {
     data: OpenOptions['data'],
     readonly parent: Parent | undefined,
   ) {
-    const { registry } = owner;
-    this.timers = new SendTimers(owner.clock);
     this.session = new Session(plan, {
       id,
       seed,
       microstepLimit: owner.microstepLimit,
       observer: owner.tracer,
       cache: owner.planCache(plan),
-      environment: {
-        ioProcessors: (sessionId) => registry.ioLocations(sessionId),
-        unreachable: (session, processor, target) => this.#unreachable(session, processor, target),
-        global: (name, session) => registry.global(name, session),
-        errorEvent: (event) => registry.errorEvent(event),
-      },
+      environment: this,
       ...(data && { data }),
     });
   }
 
   get id(): string {
     return this.session.id;
+  }
+
+  get timers(): SendTimers {
+    this.#timers ??= new SendTimers(this.owner.clock);
+    return this.#timers;
+  }
+
+  get invoked(): Map<string, Invocation> {
+    this.#invoked ??= new Map();
+    return this.#invoked;
+  }
+
+  get abort(): AbortController {
+    if (this.#abort === undefined) {
+      this.#abort = new AbortController();
+      if (!this.session.running) this.#abort.abort();
+    }
+    return this.#abort;
   }
 
   get status(): SessionStatus {
@@ -82,17 +94,19 @@ export class LiveSession implements Live {
       name: this.plan.name,
       parent: this.parent?.live.id,
     });
-    this.#exclusively((now) => interpret(this.session, now));
+    this.#exclusively(interpret);
   }
 
   /** @throws ScxmlError `SESSION_ENDED`, `INBOX_FULL` */
   accept(event: ScxmlEvent, id?: string): void {
     if (!this.session.running) throw new ScxmlError('SESSION_ENDED', `session ${this.id} has ended (${this.status})`);
-    if (id !== undefined && this.#applied.has(id)) return;
+    if (id !== undefined && this.#applied?.has(id)) return;
     if (this.#inbox.length - this.#head >= this.owner.inboxLimit) {
       throw new ScxmlError('INBOX_FULL', `session ${this.id} has ${this.owner.inboxLimit} events waiting and takes no more`);
     }
     if (id !== undefined) this.#remember(id);
+    // the usual case, an event for a session while nothing is going on, does without the inbox
+    if (!this.hasWork && this.owner.takeNow(this, event)) return;
     this.#inbox.push({ event, id });
     this.owner.wake(this);
   }
@@ -115,18 +129,29 @@ export class LiveSession implements Live {
   step(): boolean {
     if (!this.session.running) return false;
     if (this.ending) {
-      this.#exclusively((now) => cancelSession(this.session, now));
+      this.#exclusively(cancelSession);
       return true;
     }
     const error = this.#errors.shift();
     if (error) {
-      this.#exclusively((now) => platformEvent(this.session, error, now));
+      this.#exclusively((session, now) => platformEvent(session, error, now));
     } else {
       const waiting = this.#take();
       if (!waiting) return false;
-      this.#exclusively((now) => macrostep(this.session, waiting.event, now));
+      this.take(waiting.event);
     }
     return true;
+  }
+
+  /** Applies an event and performs what follows from it. */
+  take(event: ScxmlEvent): void {
+    this.#busy = true;
+    try {
+      macrostep(this.session, event, this.owner.clock);
+      this.#commit();
+    } finally {
+      this.#busy = false;
+    }
   }
 
   /** Ends it from outside: now, or as soon as the running macrostep is over. */
@@ -136,15 +161,15 @@ export class LiveSession implements Live {
       this.ending = true;
       this.owner.wake(this);
     } else {
-      this.#exclusively((now) => cancelSession(this.session, now));
+      this.#exclusively(cancelSession);
     }
   }
 
   /** The session has ended: nothing of it goes on. */
   finish(result: DataValue): void {
     this.result = result;
-    this.timers.cancelAll();
-    this.abort.abort();
+    this.#timers?.cancelAll();
+    this.#abort?.abort();
     this.#inbox = [];
     this.#head = 0;
     this.#errors.length = 0;
@@ -165,13 +190,26 @@ export class LiveSession implements Live {
       data: session.data.inspect(),
       result: this.result,
       waiting: this.#inbox.length - this.#head,
-      timers: this.timers.view(),
-      children: Object.fromEntries([...this.invoked].flatMap(([id, { sessionId }]) => (sessionId === undefined ? [] : [[id, sessionId]]))),
+      timers: this.#timers?.view() ?? [],
+      children: Object.fromEntries(
+        [...(this.#invoked ?? [])].flatMap(([id, { sessionId }]) => (sessionId === undefined ? [] : [[id, sessionId]])),
+      ),
       parent: this.parent?.live.id,
     };
   }
 
-  #unreachable(session: Session, processor: string, target: string | undefined): string | undefined {
+  // SessionEnvironment
+
+  ioProcessors(): Readonly<Record<string, DataValue>> {
+    return this.owner.registry.ioLocations(this.id);
+  }
+  global(name: string): DataValue {
+    return this.owner.registry.global(name, this.session);
+  }
+  errorEvent(event: ScxmlEvent): ScxmlEvent {
+    return this.owner.registry.errorEvent(event);
+  }
+  unreachable(session: Session, processor: string, target: string | undefined): string | undefined {
     return this.owner.registry.ioProcessors.get(processor)?.unreachable?.(target, {
       hasParent: this.parent !== undefined,
       hasSession: (id) => this.owner.hasSession(id),
@@ -180,10 +218,10 @@ export class LiveSession implements Live {
   }
 
   /** Runs a macrostep and performs its effects. */
-  #exclusively(run: (now: number) => void): void {
+  #exclusively(run: (session: Session, now: Time) => void): void {
     this.#busy = true;
     try {
-      run(this.owner.clock.now());
+      run(this.session, this.owner.clock);
       this.#commit();
     } finally {
       this.#busy = false;
@@ -193,10 +231,10 @@ export class LiveSession implements Live {
   #commit(): void {
     const { session } = this;
     this.sequence++;
-    if (session.running && this.owner.tracer) {
-      this.owner.tracer.write(this.id, { type: 'stable', configuration: [...session.configuration].map((i) => this.plan.states[i]!.id) });
+    if (session.observer && session.running) {
+      this.owner.tracer?.write(this.id, { type: 'stable', configuration: [...session.configuration].map((i) => this.plan.states[i]!.id) });
     }
-    performEffects(this, session.takeEffects());
+    if (session.hasEffects) performEffects(this, session.takeEffects());
   }
 
   #take(): Waiting | undefined {
@@ -212,6 +250,7 @@ export class LiveSession implements Live {
   }
 
   #remember(id: string): void {
+    this.#applied ??= new Set();
     this.#applied.add(id);
     if (this.#applied.size > REMEMBERED_IDS) {
       for (const oldest of this.#applied) {

@@ -26,6 +26,8 @@ export interface Live {
   readonly hasWork: boolean;
   /** Applies the next event. @returns false when there was none */
   step(): boolean;
+  /** Applies an event that needs not wait. */
+  take(event: ScxmlEvent): void;
   /** @throws ScxmlError `SESSION_ENDED`, `INBOX_FULL` */
   accept(event: ScxmlEvent, id?: string): void;
   /** `error.communication`, before all waiting events. */
@@ -60,6 +62,8 @@ export interface Owner {
   hasSession(sessionId: string): boolean;
   /** To any session. @returns what went wrong, or undefined */
   route(sessionId: string, event: ScxmlEvent): string | undefined;
+  /** Lets the session take the event at once, when nothing else is going on. @returns false when it has to wait in the inbox */
+  takeNow(live: Live, event: ScxmlEvent): boolean;
   /** There is something in the session's inbox. */
   wake(live: Live): void;
   /** Brings a document that is not at hand. @returns undefined when it is */

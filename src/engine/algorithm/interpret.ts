@@ -11,13 +11,13 @@ import { initializeDataModel } from '../data.js';
 import { platformError } from '../errors.js';
 import { executeContent } from '../execute.js';
 import type { Interpretation } from '../interpretation.js';
-import { doneData, type Session } from '../session.js';
+import { doneData, type Session, type Time } from '../session.js';
 import { enterStates } from './enter.js';
 import { exitState, exitStates } from './exit.js';
 import { conditionMatch, selectEventlessTransitions, selectTransitions } from './select.js';
 
 /** Starts a session: data, scripts, the initial states and all that follows without an external event. */
-export function interpret(session: Session, now: number): void {
+export function interpret(session: Session, now: Time): void {
   session.beginMacrostep(now);
   const { plan } = session;
   if (plan.binding === 'early') for (const state of plan.states) initializeDataModel(session, state);
@@ -29,7 +29,7 @@ export function interpret(session: Session, now: number): void {
 }
 
 /** Consumes one external event, up to the next stable configuration. Does nothing in a session that has ended. */
-export function macrostep(session: Session, externalEvent: ScxmlEvent, now: number): void {
+export function macrostep(session: Session, externalEvent: ScxmlEvent, now: Time): void {
   if (!session.running) return;
   session.beginMacrostep(now);
   session.takeEvent(externalEvent);
@@ -51,7 +51,7 @@ function forwardToInvoked(session: Session, externalEvent: ScxmlEvent): void {
 }
 
 /** Takes a platform event that arose outside, such as `error.communication`, on the internal queue (SCXML 5.10.1, 3.12.2). */
-export function platformEvent(session: Session, event: ScxmlEvent, now: number): void {
+export function platformEvent(session: Session, event: ScxmlEvent, now: Time): void {
   if (!session.running) return;
   session.beginMacrostep(now);
   session.raise(event);
@@ -59,7 +59,7 @@ export function platformEvent(session: Session, event: ScxmlEvent, now: number):
 }
 
 /** Ends the session from outside (isCancelEvent in Appendix D). */
-export function cancelSession(session: Session, now: number): void {
+export function cancelSession(session: Session, now: Time): void {
   if (!session.running) return;
   session.beginMacrostep(now);
   session.ended = 'cancelled';
