@@ -17,7 +17,7 @@ import { parseSnapshot, readState } from '../snapshot/snapshot.js';
 import { evaluator, run } from './evaluate.js';
 import { foreachOver } from './foreach.js';
 import { GlobalNames } from './names.js';
-import { SourceUnit } from './source-unit.js';
+import { type Code, SourceUnit } from './source-unit.js';
 import { EcmascriptStore, type SharedByDocument } from './store.js';
 import { textValue } from './text.js';
 import { locationCode, loopVariable, scriptCode } from './top-level.js';
@@ -28,14 +28,15 @@ export class EcmascriptCompiler implements DataModelCompiler {
   readonly #stateIds: ReadonlySet<string> | undefined;
   readonly #units: SourceUnit<unknown>[] = [];
 
-  constructor(options: DataModelOptions, limits: Limits) {
-    this.#shared = { names: new GlobalNames(options.globals), units: new Units(), limits, code: new CodeTable() };
+  constructor(options: DataModelOptions, limits: Limits, dataAlias: boolean) {
+    this.#shared = { names: new GlobalNames(options.globals, dataAlias), units: new Units(), limits, code: new CodeTable() };
     this.#stateIds = options.stateIds;
   }
 
   declare(id: SourceText): (data: object, value: unknown) => void {
     const name = id.text.trim();
     const { names } = this.#shared;
+    names.allow(name);
     if (names.isReserved(name)) {
       const base = this.#shared.units.add(id);
       return (data) => run(data as EcmascriptStore, base, () => throwTypeError(`'${name}' is read-only`));
@@ -49,16 +50,11 @@ export class EcmascriptCompiler implements DataModelCompiler {
   }
 
   value(source: SourceText): Evaluate<unknown> {
-    return evaluator(this.#unit(source, 'expression', (g, tree) => g.expression(tree)));
+    return evaluator(this.#unit(source, 'expression', valueCode));
   }
 
   condition(source: SourceText): Evaluate<boolean> {
-    const unit = this.#unit(source, 'expression', (g, tree) => {
-      warnOfAssignment(g, tree);
-      const op = g.expression(tree);
-      return (frame) => Boolean(op(frame));
-    });
-    return evaluator(unit);
+    return evaluator(this.#unit(source, 'expression', conditionCode));
   }
 
   script(source: SourceText): Evaluate<void> {
@@ -67,10 +63,7 @@ export class EcmascriptCompiler implements DataModelCompiler {
   }
 
   location(source: SourceText): DataLocation {
-    const unit = this.#unit(source, 'expression', (g, tree) => {
-      const code = locationCode(g, tree);
-      return () => code;
-    });
+    const unit = this.#unit(source, 'expression', placeCode);
     return {
       read: (data) => {
         const code = unit.prepare(); // may append slots, so it comes before the session is entered
@@ -84,7 +77,7 @@ export class EcmascriptCompiler implements DataModelCompiler {
   }
 
   foreach(array: SourceText, item: SourceText, index: SourceText | undefined): (data: object, body: () => void) => void {
-    const list = this.#unit(array, 'expression', (g, tree) => g.expression(tree));
+    const list = this.#unit(array, 'expression', valueCode);
     const variable = (source: SourceText) =>
       this.#unit(source, 'expression', (g, tree) => {
         const write = loopVariable(g, tree);
@@ -145,6 +138,23 @@ export class EcmascriptCompiler implements DataModelCompiler {
     this.#units.push(unit);
     return unit;
   }
+}
+
+// what units generate, made once: a document has many of each
+
+function valueCode(g: Generator, tree: AnyNode): Code<unknown> {
+  return g.expression(tree);
+}
+
+function conditionCode(g: Generator, tree: AnyNode): Code<boolean> {
+  warnOfAssignment(g, tree);
+  const op = g.expression(tree);
+  return (frame) => Boolean(op(frame));
+}
+
+function placeCode(g: Generator, tree: AnyNode): Code<ReturnType<typeof locationCode>> {
+  const code = locationCode(g, tree);
+  return () => code;
 }
 
 /** `cond="a = b"` is legal, and hardly ever what was meant. */

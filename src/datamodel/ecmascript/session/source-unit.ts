@@ -18,7 +18,8 @@ export type Code<T> = (frame: Frame) => T;
 
 export class SourceUnit<T> {
   readonly base: number;
-  readonly problems: Diagnostic[] = [];
+  /** What is wrong with the source; undefined while nothing is. Most units never need the list. */
+  #problems: Diagnostic[] | undefined;
   #code: Code<T> | undefined;
   #slotCount = 0;
 
@@ -30,6 +31,10 @@ export class SourceUnit<T> {
     private readonly generate: (generator: Generator, tree: AnyNode) => Code<T>,
   ) {
     this.base = shared.units.add(source);
+  }
+
+  get problems(): readonly Diagnostic[] {
+    return this.#problems ?? [];
   }
 
   /** Compiles, if that was not done yet. Never throws: code that cannot be compiled throws when it runs. */
@@ -50,7 +55,10 @@ export class SourceUnit<T> {
       const strict = tree.type === 'Program' && startsStrict((tree as Program).body);
       const analysis = analyse(tree, strict);
       const { names, code: table } = this.shared;
-      const generator = new Generator(handlers, names, analysis, this.base, this.#complain, text, strict, this.stateIds, table);
+      const complain: Complain = (code, what, start, end, hint) => {
+        this.#report(diagnose(code, this.source.within(start, end), [what], { hint }));
+      };
+      const generator = new Generator(handlers, names, analysis, this.base, complain, text, strict, this.stateIds, table);
       const code = this.generate(generator, tree);
       this.#slotCount = analysis.top.slotCount;
       return code;
@@ -65,7 +73,7 @@ export class SourceUnit<T> {
   #broken(problem: SyntaxProblem): Code<T> {
     const span = this.source.within(problem.start, problem.end);
     const diagnostic = diagnose(problem.code, span, [problem.message], { hint: problem.hint });
-    this.problems.push(diagnostic);
+    this.#report(diagnostic);
     const position = this.base + problem.start;
     const message = problem.code === 'EXPRESSION_SYNTAX' ? problem.message : diagnostic.message;
     return () => {
@@ -74,7 +82,8 @@ export class SourceUnit<T> {
     };
   }
 
-  readonly #complain: Complain = (code, what, start, end, hint) => {
-    this.problems.push(diagnose(code, this.source.within(start, end), [what], { hint }));
-  };
+  #report(diagnostic: Diagnostic): void {
+    this.#problems ??= [];
+    this.#problems.push(diagnostic);
+  }
 }
