@@ -7,7 +7,8 @@ import type { Limits as EcmascriptLimits } from './datamodel/ecmascript/limits.j
 import { nullDataModel } from './datamodel/null.js';
 import type { Diagnostic } from './diagnostics/diagnostic.js';
 import type { Host, OpenOptions, TraceListener } from './host/contract.js';
-import { type HostLimits, MemoryHost } from './host/memory.js';
+import type { HostLimits } from './host/limits.js';
+import { MemoryHost } from './host/memory.js';
 import { INVOKERS } from './invoke/table.js';
 import { IO_PROCESSORS } from './io/table.js';
 import type { Plan } from './plan/plan.js';
@@ -115,6 +116,17 @@ export class Statewire {
   start(document: Plan | string, options: OpenOptions = {}): SessionHandle {
     const plan = typeof document === 'string' ? this.load(document) : document;
     return new SessionHandle(this.host, this.host.open(plan, options));
+  }
+
+  /**
+   * Goes on with a session as `SessionHandle.snapshot` kept it, under its old id.
+   * @param document plan or text of the document that the session was started with
+   * @throws ScxmlError `BAD_SNAPSHOT` for a snapshot that is damaged, of another version or of another document;
+   * `DOCUMENT_REFUSED`, `DUPLICATE_SESSION`, `RESOURCE_NOT_LOADED`, `TOO_MANY_SESSIONS`, `HOST_CLOSED`
+   */
+  restore(document: Plan | string, snapshot: string): SessionHandle {
+    const plan = typeof document === 'string' ? this.load(document) : document;
+    return new SessionHandle(this.host, this.host.restore(plan, snapshot));
   }
 
   /** Hands every trace entry to the listener. @returns what stops it */

@@ -42,7 +42,7 @@ export {
   XmlData,
 } from './event.js';
 export type { Host, OpenOptions, Place, SessionStatus, SessionView, TraceEntry, TraceListener } from './host/contract.js';
-export type { HostLimits } from './host/memory.js';
+export type { HostLimits } from './host/limits.js';
 export type { Invocation, InvokeContext, Invoker, SessionSource } from './invoke/contract.js';
 export { type BasicHttp, type BasicHttpOptions, basicHttp } from './io/basic-http/processor.js';
 export type { Inbound, IoContext, IoProcessor, Neighbours } from './io/contract.js';

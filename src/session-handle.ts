@@ -45,6 +45,14 @@ export class SessionHandle {
     return this.#host.whenEnded(this.id);
   }
 
+  /**
+   * The session as text, those that it invoked included: `Statewire.restore` goes on from it, in this or another process.
+   * @throws ScxmlError `SESSION_BUSY`, `SESSION_ENDED`, `NO_SUCH_SESSION`, `HOST_CLOSED`, `BAD_DATA`
+   */
+  snapshot(): string {
+    return this.#host.snapshot(this.id);
+  }
+
   /** Ends it from outside; its onexit handlers run. */
   cancel(): void {
     this.#host.cancel(this.id);

@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'BAD_EXTENSION'
   | 'NO_SUCH_SESSION'
   | 'SESSION_ENDED'
+  | 'SESSION_BUSY' // a snapshot was asked for in the middle of a macrostep or of performing its effects
   | 'DUPLICATE_SESSION'
   | 'INBOX_FULL'
   | 'HOST_CLOSED'

@@ -9,6 +9,11 @@ export class EventQueue {
     return this.#events.length - this.#head;
   }
 
+  /** The waiting events, first in first. */
+  get waiting(): readonly ScxmlEvent[] {
+    return this.#events.slice(this.#head);
+  }
+
   enqueue(event: ScxmlEvent): void {
     this.#events.push(event);
   }

@@ -14,6 +14,7 @@ import { EventQueue } from './event-queue.js';
 import { executeContent } from './execute.js';
 import type { Interpretation, Place } from './interpretation.js';
 import type { Observer } from './observer.js';
+import type { SessionState } from './session-state.js';
 
 /** What the owner of a session supplies to it. */
 export interface SessionEnvironment {
@@ -42,6 +43,8 @@ export interface SessionOptions {
   readonly observer?: Observer | undefined;
   /** Of the plan; without it every microstep is computed by the algorithm. */
   readonly cache?: MicrostepCache | undefined;
+  /** Where it goes on, of a snapshot of the same plan; without it the session begins. */
+  readonly state?: SessionState | undefined;
 }
 
 /** Microsteps that were computed before, shared by the sessions of a plan (cache/). */
@@ -52,6 +55,10 @@ export interface MicrostepCache {
   enter(session: Session): void;
   /** Takes the transitions that the event, or no event, enables. @returns whether there were any */
   take(session: Session, event: ScxmlEvent | undefined): boolean;
+  /** Where a session with this configuration is; undefined when no more configurations are remembered. */
+  placeOf(configuration: BitSet): Place | undefined;
+  /** The states themselves, or the equal list that the cache knows. */
+  historyValue(states: readonly PlanState[]): readonly PlanState[];
 }
 
 /** Why a session no longer runs: `final` reached a top-level final state, `cancelled` was ended from outside. */
@@ -108,7 +115,34 @@ export class Session implements ContentSession, DataSession, Interpretation {
     this.statesToInvoke = new BitSet(plan.states.length);
     this.everEntered = new BitSet(plan.states.length);
     this.#historyValue = new Array(plan.historySlots).fill(undefined);
-    this.data = plan.datamodel.create(this);
+    this.data = options.state ? plan.datamodel.restore(this, options.state.data) : plan.datamodel.create(this);
+    if (options.state) this.#takeOver(options.state);
+  }
+
+  /** What a snapshot keeps; taken between two macrosteps. */
+  get state(): SessionState {
+    return {
+      configuration: this.configuration,
+      everEntered: this.everEntered,
+      history: this.#historyValue,
+      invocations: this.invocations,
+      internalQueue: this.internalQueue.waiting,
+      ids: this.#ids,
+      data: this.data.snapshot(),
+    };
+  }
+
+  #takeOver({ configuration, everEntered, history, invocations, internalQueue, ids }: SessionState): void {
+    const place = this.cache?.placeOf(configuration);
+    if (place) this.place = place;
+    else this.moveTo(configuration);
+    for (const index of everEntered) this.everEntered.add(index);
+    history.forEach((states, slot) => {
+      this.#historyValue[slot] = states && (this.cache?.historyValue(states) ?? states);
+    });
+    this.invocations.push(...invocations);
+    for (const event of internalQueue) this.internalQueue.enqueue(event);
+    this.#ids = ids;
   }
 
   get running(): boolean {

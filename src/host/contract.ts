@@ -11,7 +11,9 @@
  * 6. A session of `<invoke>` is a session like any other; ending its parent, or leaving the invoking state, ends it, and
  *    nothing of it arrives afterwards.
  * 7. What happens can be watched: every entry of the trace in order, logs included. Watching changes nothing.
- * 8. After `close` no effect is performed, no timer fires and every session has ended.
+ * 8. A session restored from a snapshot goes on as the one that it was taken of, and its next snapshot is the same text. What
+ *    was performed before is not performed again; effects whose performers were not done are, with the same key.
+ * 9. After `close` no effect is performed, no timer fires and every session has ended.
  */
 import type { DataValue, Effect, ScxmlEvent } from '../event.js';
 import type { Plan } from '../plan/plan.js';
@@ -85,6 +87,20 @@ export interface Host {
   open(plan: Plan, options?: OpenOptions): string;
   /** @param eventId one that was applied before is dropped. @throws ScxmlError see rule 2 */
   deliver(sessionId: string, event: ScxmlEvent, eventId?: string): void;
+  /**
+   * The session as text, those that it invoked included, to go on from in this or another process.
+   * @throws ScxmlError `SESSION_BUSY` in the middle of its macrostep or of performing its effects, `SESSION_ENDED`,
+   * `NO_SUCH_SESSION`, `HOST_CLOSED`, `BAD_DATA` when an effect that is not done is no plain data
+   */
+  snapshot(sessionId: string): string;
+  /**
+   * Goes on with a session as its snapshot has it, under its old id. Timers that came due meanwhile fire at once.
+   * @param plan of the same document. @returns the session's id
+   * @throws ScxmlError `BAD_SNAPSHOT` for a text that is damaged, of another version or of another document; `DUPLICATE_SESSION`
+   * when it, or one that it invoked, runs here; `DOCUMENT_REFUSED`, `RESOURCE_NOT_LOADED` for documents that it invoked;
+   * `TOO_MANY_SESSIONS`, `HOST_CLOSED`. Nothing of it is left then.
+   */
+  restore(plan: Plan, snapshot: string): string;
   /** Ends a session from outside; its onexit handlers run. Nothing happens to one that has ended. */
   cancel(sessionId: string): void;
   /** @returns undefined for a session that the host does not know (any more) */

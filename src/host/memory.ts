@@ -7,41 +7,22 @@ import { ScxmlError } from '../diagnostics/error.js';
 import type { ScxmlEvent } from '../event.js';
 import type { Plan } from '../plan/plan.js';
 import { sealEvent } from '../runtime/event-data.js';
+import type { KeptSession } from '../runtime/kept.js';
 import type { Child, ChildSource, Live, Owner, Parent } from '../runtime/live.js';
 import { LiveSession } from '../runtime/live-session.js';
 import { PlanCaches } from '../runtime/plan-caches.js';
 import type { Registry } from '../runtime/registry.js';
+import { writeSnapshot } from '../runtime/snapshot.js';
+import { readSession, readSnapshot } from '../runtime/snapshot-read.js';
+import { Restoration } from '../runtime/snapshot-restore.js';
 import { Tracer } from '../runtime/trace.js';
 import type { Host, OpenOptions, SessionView, TraceListener } from './contract.js';
 import { EndedSessions } from './ended-sessions.js';
+import { checkDepth, checkSessionId, type HostLimits, hostLimits } from './limits.js';
 import { TraceHub } from './trace-hub.js';
-
-/** Limits of a host; each refusal is named. */
-export interface HostLimits {
-  /** Most external events that wait for one session (default 10,000). */
-  readonly inbox: number;
-  /** Most microsteps and internal events of one macrostep (default 10,000). */
-  readonly microsteps: number;
-  /** Most sessions that run at the same time (default 1,000,000). */
-  readonly sessions: number;
-  /** Most levels of `<invoke>` below a session (default 32). */
-  readonly invokeDepth: number;
-}
-
-export const DEFAULT_LIMITS: HostLimits = { inbox: 10_000, microsteps: 10_000, sessions: 1_000_000, invokeDepth: 32 };
 
 /** Macrosteps in a row before other work of the process gets a turn: sessions that never stop sending must not hang it. */
 const TURN = 10_000;
-
-/** @throws ScxmlError `BAD_OPTION` for a limit that limits nothing */
-function checkLimits(limits: HostLimits): HostLimits {
-  for (const [name, value] of Object.entries(limits)) {
-    const least = name === 'microsteps' ? 1 : 0;
-    if (!Number.isSafeInteger(value) || value < least)
-      throw new ScxmlError('BAD_OPTION', `limit ${name} is ${value}, not a whole number of ${least} or more`);
-  }
-  return limits;
-}
 
 export interface MemoryHostOptions {
   readonly clock: Clock;
@@ -74,13 +55,16 @@ export class MemoryHost implements Host, Owner {
   /** Whether the host goes on in a later turn of the process. */
   #scheduled = false;
   #closed = false;
+  #timers = 0;
+  /** The snapshot that is being restored. */
+  #restoration: Restoration | undefined;
   /** Waiting for the host to have nothing to do. */
   #idle: (() => void)[] = [];
 
   constructor(options: MemoryHostOptions) {
     this.clock = options.clock;
     this.registry = options.registry;
-    this.#limits = checkLimits({ ...DEFAULT_LIMITS, ...options.limits });
+    this.#limits = hostLimits(options.limits);
     this.#options = options;
     this.#planCaches = options.planCache === false ? undefined : new PlanCaches();
     this.#trace = new TraceHub((emit) => new Tracer(options.clock, emit));
@@ -108,18 +92,44 @@ export class MemoryHost implements Host, Owner {
     return live.id;
   }
 
+  snapshot(sessionId: string): string {
+    return writeSnapshot(this.#find(sessionId));
+  }
+
+  restore(plan: Plan, snapshot: string): string {
+    const kept = readSnapshot(snapshot, plan);
+    this.#run(() => this.#resume(plan, kept, undefined));
+    return kept.id;
+  }
+
+  /** Makes the session, and with it those that it invoked. Either all of them go on, or none is there. */
+  #resume(plan: Plan, kept: KeptSession, parent: Parent | undefined): LiveSession {
+    const within = this.#restoration;
+    this.#restoration ??= new Restoration();
+    const restoration = this.#restoration;
+    try {
+      const live = this.#create(plan, { id: kept.id }, parent, kept);
+      restoration.add(live, kept);
+      if (!within) restoration.finish();
+      return live;
+    } catch (error) {
+      if (!within) restoration.abandon();
+      throw error;
+    } finally {
+      this.#restoration = within;
+    }
+  }
+
   fetchChild(src: string, parent: Live): Promise<void> | undefined {
     return this.#options.fetchChild?.(src, parent.plan);
   }
 
-  openChild(parent: Parent, source: ChildSource, data: OpenOptions['data']): Child {
-    let depth = 1;
-    for (let up = parent.live.parent; up; up = up.live.parent) depth++;
-    if (depth > this.#limits.invokeDepth) {
-      throw new ScxmlError('TOO_MANY_SESSIONS', `sessions invoke each other more than ${this.#limits.invokeDepth} levels deep`);
-    }
-    const child = this.#create(this.#options.loadChild(source, parent.live.plan), data ? { data } : {}, parent);
-    this.#run(() => child.start());
+  openChild(parent: Parent, source: ChildSource, data: OpenOptions['data'], kept?: unknown): Child {
+    checkDepth(parent, this.#limits.invokeDepth);
+    const plan = this.#options.loadChild(source, parent.live.plan);
+    const resumed = kept === undefined ? undefined : this.#resume(plan, readSession(kept, plan), parent);
+    const child = resumed ?? this.#create(plan, data ? { data } : {}, parent);
+    if (!resumed) this.#run(() => child.start());
     return {
       sessionId: child.id,
       send: (event) => this.route(child.id, event),
@@ -132,17 +142,27 @@ export class MemoryHost implements Host, Owner {
   }
 
   #accept(sessionId: string, event: ScxmlEvent, eventId?: string): void {
+    this.#find(sessionId).accept(event, eventId);
+  }
+
+  #find(sessionId: string): LiveSession {
     if (this.#closed) throw new ScxmlError('HOST_CLOSED', 'the host is closed');
     const live = this.#sessions.get(sessionId);
-    if (!live) {
-      if (this.#ended.view(sessionId)) throw new ScxmlError('SESSION_ENDED', `session ${sessionId} has ended`);
-      throw new ScxmlError('NO_SUCH_SESSION', `there is no session ${sessionId}`);
-    }
-    live.accept(event, eventId);
+    if (live) return live;
+    if (this.#ended.view(sessionId)) throw new ScxmlError('SESSION_ENDED', `session ${sessionId} has ended`);
+    throw new ScxmlError('NO_SUCH_SESSION', `there is no session ${sessionId}`);
   }
 
   hasSession(sessionId: string): boolean {
     return this.#sessions.has(sessionId);
+  }
+
+  find(sessionId: string): Live | undefined {
+    return this.#sessions.get(sessionId);
+  }
+
+  numberTimer(): number {
+    return this.#timers++;
   }
 
   route(sessionId: string, event: ScxmlEvent): string | undefined {
@@ -230,16 +250,20 @@ export class MemoryHost implements Host, Owner {
     this.#ended.add(session.view());
   }
 
-  #create(plan: Plan, options: OpenOptions, parent: Parent | undefined): LiveSession {
+  forget(live: Live): void {
+    this.#sessions.delete(live.id);
+    this.#ready.delete(live);
+  }
+
+  #create(plan: Plan, options: OpenOptions, parent: Parent | undefined, kept?: KeptSession): LiveSession {
     if (this.#closed) throw new ScxmlError('HOST_CLOSED', 'the host is closed');
     if (this.#sessions.size >= this.#limits.sessions) {
       throw new ScxmlError('TOO_MANY_SESSIONS', `${this.#limits.sessions} sessions run already`);
     }
     const id = options.id ?? this.#options.newId();
-    // slashes would make the keys of effects ambiguous, white space the addresses of sessions
-    if (!/^[^\s/]+$/.test(id)) throw new ScxmlError('BAD_OPTION', `"${id}" cannot be the id of a session: no white space, no slash`);
+    checkSessionId(id);
     if (this.#sessions.has(id)) throw new ScxmlError('DUPLICATE_SESSION', `session ${id} exists already`);
-    const live = new LiveSession(plan, this, id, this.#options.newSeed(), options.data, parent);
+    const live = new LiveSession(plan, this, id, this.#options.newSeed(), options.data, parent, kept);
     this.#sessions.set(id, live);
     return live;
   }

@@ -3,6 +3,7 @@
  */
 import type { Payload, SourceElement } from '../content/contract.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { fingerprint } from '../diagnostics/fingerprint.js';
 import type { DataNode, ScxmlDocument, StateNode, TransitionNode } from '../model/document.js';
 import { compileInvoke } from './invoke.js';
 import { compilePayload } from './payload.js';
@@ -65,6 +66,7 @@ export function compilePlan(document: ScxmlDocument, platform: Platform, resourc
 
   return {
     file: document.source.name,
+    hash: fingerprint([document.source.text]),
     name: document.name ?? '',
     binding: document.binding,
     root: states[0]!,

@@ -87,6 +87,8 @@ export interface PlanInvoke {
 export interface Plan {
   /** Name of the document's file, or what the caller called it. */
   readonly file: string;
+  /** Fingerprint of the document's text: what snapshots of its sessions are bound to. */
+  readonly hash: string;
   /** Value of `<scxml name>`; empty without it. */
   readonly name: string;
   readonly binding: 'early' | 'late';

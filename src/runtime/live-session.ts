@@ -5,18 +5,14 @@
 import { ScxmlError } from '../diagnostics/error.js';
 import { cancelSession, interpret, macrostep, platformEvent } from '../engine/algorithm/interpret.js';
 import { Session, type SessionEnvironment, type Time } from '../engine/session.js';
-import { type DataValue, ERROR_COMMUNICATION, ScxmlEvent as Event, type ScxmlEvent } from '../event.js';
+import { decodeSession } from '../engine/snapshot.js';
+import { type DataValue, type Effect, ERROR_COMMUNICATION, ScxmlEvent as Event, type ScxmlEvent } from '../event.js';
 import type { OpenOptions, SessionStatus, SessionView } from '../host/contract.js';
-import type { Invocation } from '../invoke/contract.js';
 import type { Plan } from '../plan/plan.js';
-import type { Live, Owner, Parent } from './live.js';
+import type { KeptInbox, KeptSession, Waiting } from './kept.js';
+import type { Invoked, Live, Owner, Parent } from './live.js';
 import { performEffects } from './perform.js';
 import { SendTimers } from './timers.js';
-
-interface Waiting {
-  readonly event: ScxmlEvent;
-  readonly id: string | undefined;
-}
 
 /** How many ids of applied events a session remembers, to drop those that come twice. */
 const REMEMBERED_IDS = 10_000;
@@ -35,7 +31,8 @@ export class LiveSession implements Live, SessionEnvironment {
   // what most sessions never need is made on first use: there may be a million of them
   #applied: Set<string> | undefined;
   #timers: SendTimers | undefined;
-  #invoked: Map<string, Invocation> | undefined;
+  #invoked: Map<string, Invoked> | undefined;
+  #unfinished: Map<string, Effect> | undefined;
   #abort: AbortController | undefined;
 
   constructor(
@@ -45,6 +42,8 @@ export class LiveSession implements Live, SessionEnvironment {
     seed: number,
     data: OpenOptions['data'],
     readonly parent: Parent | undefined,
+    /** Where it goes on, of a snapshot. */
+    kept?: KeptSession,
   ) {
     this.session = new Session(plan, {
       id,
@@ -54,7 +53,9 @@ export class LiveSession implements Live, SessionEnvironment {
       cache: owner.planCache(plan),
       environment: this,
       ...(data && { data }),
+      ...(kept && { state: decodeSession(kept.session, plan) }),
     });
+    if (kept) this.#takeOver(kept);
   }
 
   get id(): string {
@@ -66,9 +67,31 @@ export class LiveSession implements Live, SessionEnvironment {
     return this.#timers;
   }
 
-  get invoked(): Map<string, Invocation> {
+  get invoked(): Map<string, Invoked> {
     this.#invoked ??= new Map();
     return this.#invoked;
+  }
+
+  get unfinished(): Map<string, Effect> {
+    this.#unfinished ??= new Map();
+    return this.#unfinished;
+  }
+
+  get busy(): boolean {
+    return this.#busy;
+  }
+
+  get kept(): KeptInbox {
+    const { sequence, ending } = this;
+    return { sequence, ending, inbox: this.#inbox.slice(this.#head), errors: this.#errors, applied: this.#applied ?? [] };
+  }
+
+  #takeOver({ sequence, ending, inbox, errors, applied }: KeptInbox): void {
+    this.sequence = sequence;
+    this.ending = ending;
+    this.#inbox = [...inbox];
+    this.#errors.push(...errors);
+    for (const id of applied) this.#remember(id);
   }
 
   get abort(): AbortController {
@@ -178,6 +201,12 @@ export class LiveSession implements Live, SessionEnvironment {
     this.parent?.ended(this.status, result);
   }
 
+  abandon(): void {
+    this.#timers?.cancelAll();
+    this.#abort?.abort();
+    this.owner.forget(this);
+  }
+
   view(): SessionView {
     const { session } = this;
     const active = session.running ? session.configuration : (session.lastConfiguration ?? session.configuration);
@@ -191,9 +220,7 @@ export class LiveSession implements Live, SessionEnvironment {
       result: this.result,
       waiting: this.#inbox.length - this.#head,
       timers: this.#timers?.view() ?? [],
-      children: Object.fromEntries(
-        [...(this.#invoked ?? [])].flatMap(([id, { sessionId }]) => (sessionId === undefined ? [] : [[id, sessionId]])),
-      ),
+      children: Object.fromEntries([...(this.#invoked ?? [])].flatMap(([id, { invocation: { sessionId } }]) => (sessionId === undefined ? [] : [[id, sessionId]]))),
       parent: this.parent?.live.id,
     };
   }

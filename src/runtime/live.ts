@@ -1,10 +1,11 @@
 /** What the parts of the runtime know of a running session and of its owner. */
 import type { Clock } from '../clock.js';
 import type { MicrostepCache, Session } from '../engine/session.js';
-import type { DataValue, ScxmlEvent } from '../event.js';
+import type { DataValue, Effect, InvokeEffect, ScxmlEvent } from '../event.js';
 import type { OpenOptions, SessionStatus } from '../host/contract.js';
 import type { Invocation, SessionSource } from '../invoke/contract.js';
 import type { Plan } from '../plan/plan.js';
+import type { KeptInbox } from './kept.js';
 import type { Registry } from './registry.js';
 import type { SendTimers } from './timers.js';
 import type { Tracer } from './trace.js';
@@ -16,11 +17,17 @@ export interface Live {
   readonly session: Session;
   readonly owner: Owner;
   readonly timers: SendTimers;
-  readonly invoked: Map<string, Invocation>;
+  readonly invoked: Map<string, Invoked>;
+  /** Effects of extensions whose performers are not done, by key. */
+  readonly unfinished: Map<string, Effect>;
   readonly abort: AbortController;
   readonly sequence: number;
   /** It was told to end while it was busy, and will as soon as it is not. */
   readonly ending: boolean;
+  /** In a macrostep, or performing its effects. */
+  readonly busy: boolean;
+  /** For a snapshot. */
+  readonly kept: KeptInbox;
   readonly parent: Parent | undefined;
   /** Whether `step` would do something. */
   readonly hasWork: boolean;
@@ -34,6 +41,16 @@ export interface Live {
   fail(message: string, sendid?: string, fields?: Readonly<Record<string, DataValue>>): void;
   /** The session has ended with this result: nothing of it goes on. */
   finish(result: DataValue): void;
+  /** Forgets a session that could not be restored: as if it had never been. */
+  abandon(): void;
+}
+
+/** A service that runs for a session. */
+export interface Invoked {
+  readonly effect: InvokeEffect;
+  readonly invocation: Invocation;
+  /** The session of a snapshot that the service will go on from, while its document is on its way. */
+  resumes(): unknown;
 }
 
 /** How an invoked session reaches the session that invoked it. */
@@ -60,6 +77,10 @@ export interface Owner {
   /** Microsteps that sessions of the plan share; undefined when each is to be computed. */
   planCache(plan: Plan): MicrostepCache | undefined;
   hasSession(sessionId: string): boolean;
+  /** A session that runs. */
+  find(sessionId: string): Live | undefined;
+  /** Numbers delayed sends in the order in which they are left. */
+  numberTimer(): number;
   /** To any session. @returns what went wrong, or undefined */
   route(sessionId: string, event: ScxmlEvent): string | undefined;
   /** Lets the session take the event at once, when nothing else is going on. @returns false when it has to wait in the inbox */
@@ -68,7 +89,9 @@ export interface Owner {
   wake(live: Live): void;
   /** Brings a document that is not at hand. @returns undefined when it is */
   fetchChild(src: string, parent: Live): Promise<void> | undefined;
-  /** Starts a child and runs its first macrostep. @throws ScxmlError */
-  openChild(parent: Parent, source: ChildSource, data: OpenOptions['data']): Child;
+  /** Starts a child and runs its first macrostep, or goes on with the session that a snapshot has for it. @throws ScxmlError */
+  openChild(parent: Parent, source: ChildSource, data: OpenOptions['data'], kept?: unknown): Child;
   ended(live: Live): void;
+  /** The session was never there. */
+  forget(live: Live): void;
 }

@@ -45,12 +45,13 @@ export function performEffects(live: Live, effects: readonly Effect[]): void {
 }
 
 function send(live: Live, effect: SendEffect): void {
-  if (effect.delay > 0) live.timers.arm(effect.sendid, effect.event.name, effect.delay, () => dispatch(live, effect));
-  else dispatch(live, effect);
+  const { owner } = live;
+  if (effect.delay <= 0) dispatch(live, effect);
+  else live.timers.arm({ effect, due: owner.clock.now() + effect.delay, order: owner.numberTimer() }, (sent) => dispatch(live, sent));
 }
 
 /** Hands the event to its I/O processor (SCXML 6.2, C). */
-function dispatch(live: Live, effect: SendEffect): void {
+export function dispatch(live: Live, effect: SendEffect): void {
   const { owner, parent } = live;
   const processor = owner.registry.ioProcessors.get(effect.processor);
   const fail = (message: string): void =>
@@ -78,7 +79,8 @@ function forward(live: Live, { invokeid, event }: ForwardEffect): void {
     live.owner.tracer?.write(live.id, { type: 'note', message: `event ${event.name} for ${invokeid} was lost: ${problem}` });
 }
 
-function performExtension(live: Live, effect: Effect, key: string): void {
+/** Performs an effect of an extension; called again with the same key for one that a snapshot has as not done. */
+export function performExtension(live: Live, effect: Effect, key: string): void {
   const { owner } = live;
   const failed = (error: unknown): void => live.fail(`${effect.type}: ${messageOf(error)}`);
   const perform = owner.registry.performer(effect.type);
@@ -108,7 +110,11 @@ function performExtension(live: Live, effect: Effect, key: string): void {
       deliver,
       log: (message) => owner.tracer?.write(live.id, { type: 'note', message }),
     });
-    Promise.resolve(pending).catch(failed);
+    if (pending === undefined) return;
+    live.unfinished.set(key, effect);
+    Promise.resolve(pending)
+      .catch(failed)
+      .finally(() => live.unfinished.delete(key));
   } catch (error) {
     failed(error);
   }

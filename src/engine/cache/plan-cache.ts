@@ -66,6 +66,14 @@ export class PlanCache implements MicrostepCache {
     return true;
   }
 
+  placeOf(configuration: BitSet): Place | undefined {
+    return this.#node(configuration);
+  }
+
+  historyValue(states: readonly PlanState[]): readonly PlanState[] {
+    return this.#intern(states);
+  }
+
   #learn(node: ConfigurationNode, event: ScxmlEvent | undefined): Decision | undefined {
     const decision = this.#grow(node, event, []);
     if (decision) node.learn(event, this.#classes, decision);

@@ -1,6 +1,7 @@
 /** The sources of a document, each with its range of positions, so that a position says which source it is in. */
+
+import { fingerprint } from '../../../diagnostics/fingerprint.js';
 import type { SourceText } from '../../../diagnostics/source.js';
-import { fingerprint } from '../snapshot/hash.js';
 
 export class Units {
   readonly #sources: SourceText[] = [];
