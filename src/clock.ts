@@ -2,6 +2,7 @@
  * Time behind one interface: the system's, or a simulated one that moves only when told to (tests, `run --clock virtual`).
  * All times are milliseconds; `now` counts from 1970 as `Date.now()` does.
  */
+import { TimerHeap } from './timer-heap.js';
 
 export interface Timer {
   cancel(): void;
@@ -16,21 +17,54 @@ export interface Clock {
 /** Longest delay that Node's timers can hold; longer ones are set again when it is over. */
 const LONGEST = 2 ** 31 - 1;
 
+/** The time of the system. Each clock has one timer of Node's, however many timers are set. */
 export function systemClock(): Clock {
-  return {
-    now: () => Date.now(),
-    after(delay, callback) {
-      // Node drops fractions and may be a little early; the time of day may be set back, so it is not asked
-      const due = performance.now() + checkedDelay(delay) + 1;
-      let handle: NodeJS.Timeout;
-      const arm = (): void => {
-        const left = due - performance.now();
-        handle = setTimeout(() => (performance.now() < due - 1 ? arm() : callback()), Math.min(Math.ceil(left), LONGEST));
-      };
-      arm();
-      return { cancel: () => clearTimeout(handle) };
-    },
-  };
+  return new SystemClock();
+}
+
+class SystemClock implements Clock {
+  readonly #timers = new TimerHeap(() => this.#disarm());
+  #handle: NodeJS.Timeout | undefined;
+  /** When Node's timer runs, on the scale of `performance.now()`: never after the first of ours. */
+  #armed = Number.POSITIVE_INFINITY;
+
+  now(): number {
+    return Date.now();
+  }
+
+  after(delay: number, callback: () => void): Timer {
+    // the time of day may be set back, so it is not asked
+    const timer = this.#timers.add(performance.now() + checkedDelay(delay), callback);
+    if (timer.due < this.#armed || this.#handle === undefined) this.#arm(timer.due);
+    return timer;
+  }
+
+  #arm(due: number): void {
+    clearTimeout(this.#handle);
+    this.#armed = due;
+    // Node drops fractions and may be a little early
+    const left = Math.max(0, Math.ceil(due - performance.now() + 1));
+    this.#handle = setTimeout(() => this.#run(), Math.min(left, LONGEST));
+  }
+
+  /** Nothing is left to wait for: the process may end. */
+  #disarm(): void {
+    clearTimeout(this.#handle);
+    this.#handle = undefined;
+    this.#armed = Number.POSITIVE_INFINITY;
+  }
+
+  /** Runs what is due now. A callback that throws does so alone: the others run in the next turn. */
+  #run(): void {
+    this.#disarm();
+    const now = performance.now();
+    try {
+      for (let timer = this.#timers.takeDue(now); timer; timer = this.#timers.takeDue(now)) timer.callback();
+    } finally {
+      const { first } = this.#timers;
+      if (first && first.due < this.#armed) this.#arm(first.due);
+    }
+  }
 }
 
 /** @throws RangeError for what is no number of milliseconds; negative ones count as 0 */
@@ -39,21 +73,10 @@ function checkedDelay(delay: number): number {
   return Math.max(0, delay);
 }
 
-interface SimulatedTimer extends Timer {
-  readonly due: number;
-  /** Which of those due at the same time was set first. */
-  readonly order: number;
-  readonly callback: () => void;
-  cancelled: boolean;
-}
-
 /** A clock whose time stands still until `advance`, `pass` or `next` moves it. */
 export class SimulatedClock implements Clock {
   #now: number;
-  #order = 0;
-  #cancelled = 0;
-  /** A binary heap: each timer comes before the two at twice its place plus one and two. */
-  #timers: SimulatedTimer[] = [];
+  readonly #timers = new TimerHeap();
 
   /** @param start the first `now`, ms since 1970 */
   constructor(start = 0) {
@@ -65,31 +88,18 @@ export class SimulatedClock implements Clock {
   }
 
   after(delay: number, callback: () => void): Timer {
-    const timer: SimulatedTimer = {
-      due: this.#now + checkedDelay(delay),
-      order: this.#order++,
-      callback,
-      cancelled: false,
-      cancel: () => this.#cancel(timer),
-    };
-    this.#timers.push(timer);
-    this.#rise(this.#timers.length - 1);
-    return timer;
+    return this.#timers.add(this.#now + checkedDelay(delay), callback);
   }
 
   /** When the next timer is due, ms since 1970; undefined when none is set. */
   get nextDue(): number | undefined {
-    this.#dropCancelled();
-    return this.#timers[0]?.due;
+    return this.#timers.first?.due;
   }
 
   /** Moves to the next timer and runs it. @returns false when none is set */
   next(): boolean {
-    this.#dropCancelled();
-    const timer = this.#timers[0];
+    const timer = this.#timers.takeDue(Number.POSITIVE_INFINITY);
     if (!timer) return false;
-    this.#removeFirst();
-    timer.cancelled = true; // cancelling one that has run changes nothing
     this.#now = Math.max(this.#now, timer.due);
     timer.callback();
     return true;
@@ -118,62 +128,9 @@ export class SimulatedClock implements Clock {
     }
     this.#now = Math.max(this.#now, end); // somebody else may have moved it meanwhile
   }
-
-  /** A cancelled timer stays in the heap until its turn comes; when they are many they are swept out. */
-  #cancel(timer: SimulatedTimer): void {
-    if (timer.cancelled) return;
-    timer.cancelled = true;
-    if (++this.#cancelled * 2 <= this.#timers.length) return;
-    this.#timers = this.#timers.filter(({ cancelled }) => !cancelled).sort((a, b) => (comesBefore(a, b) ? -1 : 1));
-    this.#cancelled = 0;
-  }
-
-  #dropCancelled(): void {
-    while (this.#timers[0]?.cancelled) {
-      this.#removeFirst();
-      this.#cancelled--;
-    }
-  }
-
-  #removeFirst(): void {
-    const last = this.#timers.pop();
-    if (!last || this.#timers.length === 0) return;
-    this.#timers[0] = last;
-    this.#sink(0);
-  }
-
-  #rise(index: number): void {
-    const timers = this.#timers;
-    const timer = timers[index]!;
-    let at = index;
-    while (at > 0) {
-      const parent = (at - 1) >> 1;
-      if (!comesBefore(timer, timers[parent]!)) break;
-      timers[at] = timers[parent]!;
-      at = parent;
-    }
-    timers[at] = timer;
-  }
-
-  #sink(index: number): void {
-    const timers = this.#timers;
-    const timer = timers[index]!;
-    let at = index;
-    for (let child = 2 * at + 1; child < timers.length; child = 2 * at + 1) {
-      if (child + 1 < timers.length && comesBefore(timers[child + 1]!, timers[child]!)) child++;
-      if (!comesBefore(timers[child]!, timer)) break;
-      timers[at] = timers[child]!;
-      at = child;
-    }
-    timers[at] = timer;
-  }
 }
 
 /** Lets all promises go on that can. */
 function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
-}
-
-function comesBefore(a: SimulatedTimer, b: SimulatedTimer): boolean {
-  return a.due < b.due || (a.due === b.due && a.order < b.order);
 }

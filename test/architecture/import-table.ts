@@ -19,7 +19,8 @@ const PUBLIC_API: ImportRow['may'] = { anythingBut: ['cli', 'server'] };
 export const IMPORT_TABLE: readonly ImportRow[] = [
   { who: 'diagnostics', may: [] },
   { who: 'event', may: [] },
-  { who: 'clock', may: [] },
+  { who: 'timer-heap', may: [] },
+  { who: 'clock', may: ['timer-heap'] },
   { who: 'xml', may: ['diagnostics'] },
   { who: '*/contract', may: ['event', 'diagnostics'], apart: true },
   { who: 'host/contract', may: ['event', 'diagnostics', 'plan/plan'] }, // a host is given plans
