@@ -5,6 +5,7 @@
  */
 import type { DataSession } from '../contract.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
+import type { TimeZone } from './time-zone.js';
 import type { Overlay } from './values/overlay.js';
 
 /** What built-ins may ask the running session. */
@@ -28,6 +29,12 @@ export interface RunningSession {
   overlay(): Overlay;
   /** A variable of an extension. */
   extensionGlobal(name: string): unknown;
+  /** Local time. */
+  readonly zone: TimeZone;
+  /** The session's global object: `this` of sloppy code, `globalThis`, `_data`. */
+  globalObject(): object;
+  /** Whether a global variable may be deleted: it was made by assigning to an undeclared name. */
+  isDeletable(slot: number): boolean;
 }
 
 interface Machine {
@@ -43,6 +50,8 @@ interface Machine {
   limits: Limits;
   /** The session's changes to built-ins, when there are any. */
   overlay: Overlay | undefined;
+  /** The session's global object, once it was asked for. */
+  globalObject: object | undefined;
   /** Value of the `return` that is on its way. */
   result: unknown;
   /** Label of the `break` or `continue` that is on its way; undefined for one without label. */
@@ -60,6 +69,7 @@ export const machine: Machine = {
   session: undefined,
   limits: DEFAULT_LIMITS,
   overlay: undefined,
+  globalObject: undefined,
   result: undefined,
   label: undefined,
   joining: [],

@@ -11,7 +11,7 @@ import { GuestFunction, isCallable } from '../values/function.js';
 import { FunctionPrototype } from '../values/function-shell.js';
 import { isObject } from '../values/object.js';
 import { SYMBOL_HAS_INSTANCE } from '../values/symbols.js';
-import { constant, constructorOf, method } from './define.js';
+import { constant, constructorOf, made, method } from './define.js';
 
 function refuse(): never {
   throwError('EvalError', 'Code is never made from strings');
@@ -36,7 +36,8 @@ method(FunctionPrototype, 'bind', 1, (self, args) => {
 });
 method(FunctionPrototype, 'toString', 0, (self) => {
   if (!isCallable(self)) throwTypeError(`Function.prototype.toString requires that 'this' be a Function, not ${showValue(self)}`);
-  return `function ${GuestFunction.nameOf(self)}() { [native code] }`;
+  const code = GuestFunction.code(self);
+  return made(code.sourceText ?? `function ${code instanceof BoundCode ? '' : GuestFunction.nameOf(self)}() { [native code] }`);
 });
 constant(
   FunctionPrototype,

@@ -1,5 +1,5 @@
 /** `Object` and `Object.prototype` (ECMA-262 20.1). */
-import { allocate, spend } from '../machine.js';
+import { allocate, machine, spend } from '../machine.js';
 import { setPrototype, withPrototype } from '../operations/construct.js';
 import { toObject } from '../operations/copy.js';
 import { fromDescriptor, toDefinition } from '../operations/descriptor.js';
@@ -193,12 +193,21 @@ method(objectConstructor, 'preventExtensions', 1, (_self, [object]) =>
 method(objectConstructor, 'isExtensible', 1, (_self, [object]) => isObject(object) && Object.isExtensible(object));
 method(objectConstructor, 'seal', 1, (_self, [object]) => (isChangeable(object) ? Object.seal(materialised(object)) : object));
 method(objectConstructor, 'isSealed', 1, (_self, [object]) => !isObject(object) || Object.isSealed(materialised(object)));
-method(objectConstructor, 'freeze', 1, (_self, [object]) => (isChangeable(object) ? Object.freeze(materialised(object)) : object));
+method(objectConstructor, 'freeze', 1, (_self, [object]) => (isChangeable(object) ? Object.freeze(settled(object)) : object));
 method(objectConstructor, 'isFrozen', 1, (_self, [object]) => !isObject(object) || Object.isFrozen(materialised(object)));
 
-/** Built-ins are shared by all sessions: none of them can freeze one. */
+/** Built-ins are shared by all sessions: none of them can freeze one. The global object stays open, as its variables do. */
 function isChangeable(value: unknown): value is object {
+  if (value === machine.globalObject && value !== undefined) throwTypeError('Cannot freeze the global object');
   return isObject(value) && !isIntrinsic(value);
+}
+
+/** With values in place of variables (elements of `arguments`), which freezing ends. */
+function settled(object: object): object {
+  if (GuestArguments.is(object)) {
+    for (const key of ownKeys(object)) if (ownProperty(object, key)?.writable) defineOwn(object, key, { writable: false });
+  }
+  return materialised(object);
 }
 
 /** With all its properties made, charged by their number. */

@@ -1,4 +1,5 @@
 /** `Reflect` (ECMA-262 28.1). */
+import { machine } from '../machine.js';
 import { construct, setPrototype } from '../operations/construct.js';
 import { fromDescriptor, toDefinition } from '../operations/descriptor.js';
 import { defineOwn, deleteOwn, ownKeys, ownProperty } from '../operations/own.js';
@@ -73,7 +74,7 @@ method(reflect, 'isExtensible', 1, (_self, [value]) => Object.isExtensible(targe
 method(reflect, 'ownKeys', 1, (_self, [value]) => arrayFrom(ownKeys(target(value))));
 method(reflect, 'preventExtensions', 1, (_self, [value]) => {
   const object = target(value);
-  if (isIntrinsic(object)) return false; // shared by all sessions
+  if (isIntrinsic(object) || object === machine.globalObject) return false; // shared by all sessions, or always open
   ownKeys(object); // makes those of a function
   return Reflect.preventExtensions(object);
 });

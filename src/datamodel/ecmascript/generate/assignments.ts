@@ -16,12 +16,17 @@ export function assignment(g: Generator, node: AssignmentExpression): Op {
   const { left } = node;
   if (left.type === 'MemberExpression' && left.object.type !== 'Super') return assignMember(g, left, node);
   const write = target(g, left, 'assign');
-  const value = g.expression(node.right, left.type === 'Identifier' ? left.name : undefined);
+  const value = g.expression(node.right, namedBy(node));
   return (f) => {
     const result = value(f);
     write(f, result);
     return result;
   };
+}
+
+/** Name for an anonymous function on the right: that of the variable, unless parentheses stand around it. */
+function namedBy({ left, start }: AssignmentExpression): string | undefined {
+  return left.type === 'Identifier' && left.start === start ? left.name : undefined;
 }
 
 function assignMember(g: Generator, left: MemberExpression, node: AssignmentExpression): Op {
@@ -108,7 +113,7 @@ function modify(g: Generator, node: AssignmentExpression['left'] | UpdateExpress
 }
 
 function compound(g: Generator, node: AssignmentExpression): Op {
-  const value = g.expression(node.right, node.left.type === 'Identifier' ? node.left.name : undefined);
+  const value = g.expression(node.right, namedBy(node));
   const position = g.at(node);
   switch (node.operator) {
     case '&&=':

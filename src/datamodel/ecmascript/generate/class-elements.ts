@@ -10,10 +10,10 @@ import { GuestFunction } from '../values/function.js';
 import { addPrivateElement, type PrivateElement, PrivateName } from '../values/private-name.js';
 import { ClosureCode } from './closure-code.js';
 import { Frame, type Op } from './frame.js';
-import { enterScope, methodExpression, stepsOf } from './functions.js';
+import { type Extent, enterScope, methodExpression, stepsOf } from './functions.js';
 import type { Generator } from './generator.js';
 import { privateName } from './private-names.js';
-import { nameAfter, propertyKey } from './property-keys.js';
+import { literalName, nameAfter, propertyKey } from './property-keys.js';
 import { inOrder } from './statements.js';
 
 type Part = MethodDefinition | PropertyDefinition | StaticBlock;
@@ -82,9 +82,15 @@ function nameOf(key: Key, prefix = ''): string {
   return prefix === '' ? key.description : `${prefix} ${key.description}`;
 }
 
+/** The text of a method leaves out `static`. */
+function methodExtent(g: Generator, { start, end, static: isStatic }: MethodDefinition): Extent {
+  const skipped = isStatic ? /^static(?:\s|\/\*[\s\S]*?\*\/|\/\/.*)*/.exec(g.text.slice(start, end))![0].length : 0;
+  return { start: start + skipped, end };
+}
+
 function method(g: Generator, node: MethodDefinition): Place {
   const key = elementKey(g, node);
-  const make = methodExpression(g, node.value as FunctionNode, 'method');
+  const make = methodExpression(g, node.value as FunctionNode, methodExtent(g, node), 'method');
   const { kind } = node;
   return (f, fn, prototype, into) => {
     const at = key(f);
@@ -138,14 +144,15 @@ function fieldInitialiser(g: Generator, node: PropertyDefinition): Initialise {
   return (f, key, target, home) => {
     allocate(64);
     const made = value(memberFrame(f, slotCount, target, home));
-    if (isAnonymous && GuestFunction.nameOf(made as GuestFunction) === '') GuestFunction.setName(made as GuestFunction, nameOf(key));
+    if (isAnonymous) GuestFunction.nameAnonymous(made as GuestFunction, nameOf(key));
     if (key instanceof PrivateName) add(target, key, { kind: 'field', value: made });
     else if (!createOwn(target, key, made)) throwTypeError(`Cannot define field ${nameOf(key)}`);
   };
 }
 
 function staticName(node: PropertyDefinition): string | undefined {
-  return node.computed || node.key.type !== 'Identifier' ? undefined : node.key.name;
+  if (node.computed) return undefined;
+  return node.key.type === 'PrivateIdentifier' ? `#${node.key.name}` : literalName(node);
 }
 
 function isFunctionNode(node: Expression): boolean {

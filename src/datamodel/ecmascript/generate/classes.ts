@@ -76,10 +76,17 @@ function constructorOf(g: Generator, node: ClassNode, name: string): (frame: Fra
   const kind = derived ? 'derived class' : 'class';
   const written = node.body.body.find((each): each is MethodDefinition => each.type === 'MethodDefinition' && each.kind === 'constructor');
   if (written) {
-    const make = methodExpression(g, written.value as FunctionNode, kind, name);
+    const make = methodExpression(g, written.value as FunctionNode, node, kind, name);
     return (f) => make(f) as GuestFunction;
   }
-  const traits = { name, length: 0, kind, slotCount: 0, position: g.at(node) } as const;
+  const traits = {
+    name,
+    length: 0,
+    kind,
+    slotCount: 0,
+    position: g.at(node),
+    source: { text: g.text, start: node.start, end: node.end },
+  } as const;
   const code = new ClosureCode(traits, (frame, args) => {
     if (!derived) return undefined;
     const self = frame.callee as GuestFunction;

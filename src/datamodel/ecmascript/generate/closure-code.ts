@@ -14,6 +14,8 @@ export interface ClosureTraits {
   readonly slotCount: number;
   /** Where the function stands; with it a snapshot can find the code again. */
   readonly position: number;
+  /** The source that the function stands in, and where; a method begins at its key. */
+  readonly source?: { readonly text: string; readonly start: number; readonly end: number };
 }
 
 /** Runs the body in a frame that is ready but for the parameters. */
@@ -29,6 +31,7 @@ export class ClosureCode extends Code {
   readonly #slotCount: number;
   readonly #cost: number;
   readonly #body: Body;
+  readonly #source: ClosureTraits['source'];
 
   constructor(traits: ClosureTraits, body: Body) {
     super();
@@ -41,6 +44,11 @@ export class ClosureCode extends Code {
     this.#slotCount = traits.slotCount;
     this.#cost = 72 + 8 * traits.slotCount;
     this.#body = body;
+    this.#source = traits.source;
+  }
+
+  override get sourceText(): string | undefined {
+    return this.#source?.text.slice(this.#source.start, this.#source.end);
   }
 
   get isDerived(): boolean {

@@ -1,7 +1,7 @@
 /** Function expressions, arrows and declarations. */
 import type { AnyNode, Pattern } from 'acorn';
 import { allocate, machine } from '../machine.js';
-import { newArguments } from '../operations/arguments.js';
+import { mappedArguments, unmappedArguments } from '../operations/arguments.js';
 import type { FunctionNode } from '../syntax/analyse.js';
 import { functionIn } from '../syntax/hoist.js';
 import type { Scope } from '../syntax/scope.js';
@@ -18,27 +18,42 @@ type Prologue = (frame: Frame, args: readonly unknown[]) => void;
 
 export function functionExpression(g: Generator, node: AnyNode, name?: string): Op {
   const fn = node as FunctionNode;
-  const code = functionCode(g, fn, fn.type === 'ArrowFunctionExpression' ? 'arrow' : 'function', name);
+  const code = functionCode(g, fn, fn, fn.type === 'ArrowFunctionExpression' ? 'arrow' : 'function', name);
   return (f) => {
     allocate(64);
     return new GuestFunction(code, f);
   };
 }
 
-/** A method of an object or class: no `new`, and `super` by its home object. */
-export function methodExpression(g: Generator, node: FunctionNode, kind: ClosureTraits['kind'], name?: string): Op {
-  const code = functionCode(g, node, kind, name);
+/** The part of a source that is shown as a function's text. */
+export interface Extent {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * A method of an object or class: no `new`, and `super` by its home object.
+ * @param extent the whole definition: of a method from its key on, of a constructor the class
+ */
+export function methodExpression(g: Generator, node: FunctionNode, extent: Extent, kind: ClosureTraits['kind'], name?: string): Op {
+  const code = functionCode(g, node, extent, kind, name);
   return (f) => {
     allocate(64);
     return new GuestFunction(code, f);
   };
 }
 
-function functionCode(g: Generator, node: FunctionNode, kind: ClosureTraits['kind'], name: string | undefined): ClosureCode {
+function functionCode(
+  g: Generator,
+  node: FunctionNode,
+  { start, end }: Extent,
+  kind: ClosureTraits['kind'],
+  name: string | undefined,
+): ClosureCode {
   return g.strictly(hasUseStrict(node), () =>
     g.inside(node, (scope) => {
       const prologue = prologueOf(g, node, scope);
-      const body = bodyOf(g, node, scope);
+      const body = scope.body === scope ? bodyOf(g, node, scope) : g.inside(node.body, (inner) => separateBody(g, node, scope, inner));
       const run: Body =
         prologue === undefined
           ? (frame) => body(frame)
@@ -54,6 +69,7 @@ function functionCode(g: Generator, node: FunctionNode, kind: ClosureTraits['kin
         kind,
         slotCount: scope.slotCount,
         position: g.at(node),
+        source: { text: g.text, start, end },
       };
       const code = new ClosureCode(traits, run);
       g.code.functions.set(traits.position, code);
@@ -88,9 +104,9 @@ function prologueOf(g: Generator, node: FunctionNode, scope: Scope): Prologue | 
   }
   if (scope.argumentsSlot >= 0) {
     const slot = scope.argumentsSlot;
-    const { strict } = g;
+    const mapped = g.strict ? undefined : parameterSlots(node.params, scope);
     parts.push((f, args) => {
-      f.slots[slot] = newArguments(args, strict ? undefined : f.callee);
+      f.slots[slot] = mapped === undefined ? unmappedArguments(args) : mappedArguments(args, f, mapped, f.callee);
     });
   }
   const early = [...scope.variables.values()].filter((variable) => variable.early).map(({ slot }) => slot);
@@ -113,6 +129,11 @@ function prologueOf(g: Generator, node: FunctionNode, scope: Scope): Prologue | 
   };
 }
 
+/** Slots of parameters that are plain names, as `arguments` sees them: of several with one name the last is the variable. */
+function parameterSlots(parameters: readonly Pattern[], scope: Scope): number[] | undefined {
+  return simpleParameters(parameters, scope)?.map((slot, i, all) => (all.lastIndexOf(slot) === i ? slot : -1));
+}
+
 /** Slots of parameters that are plain names. */
 function simpleParameters(parameters: readonly Pattern[], scope: Scope): number[] | undefined {
   const slots: number[] = [];
@@ -133,6 +154,23 @@ function parameterPart(g: Generator, parameter: Pattern, index: number): Prologu
   }
   const write = target(g, parameter, 'initialise');
   return (f, args) => write(f, args[index]);
+}
+
+/** A body with variables of its own: those named like a parameter begin with its value (10.2.11, step 28). */
+function separateBody(g: Generator, node: FunctionNode, scope: Scope, inner: Scope): (frame: Frame) => unknown {
+  const body = bodyOf(g, node, inner);
+  const copied: (readonly [from: number, to: number])[] = [];
+  for (const { name, kind, slot } of inner.variables.values()) {
+    const parameter = scope.variables.get(name);
+    if (kind !== 'var') continue;
+    if (parameter?.kind === 'parameter') copied.push([parameter.slot, slot]);
+    else if (name === 'arguments' && scope.argumentsSlot >= 0) copied.push([scope.argumentsSlot, slot]);
+  }
+  if (copied.length === 0) return body;
+  return (f) => {
+    for (const [from, to] of copied) f.slots[to] = f.slots[from];
+    return body(f);
+  };
 }
 
 function bodyOf(g: Generator, node: FunctionNode, scope: Scope): (frame: Frame) => unknown {
@@ -205,9 +243,13 @@ export function hoistFunctions(g: Generator, statements: readonly AnyNode[]): ((
 function outerFunctionVariable(g: Generator, name: string): Store | undefined {
   const { scope } = g;
   if (g.strict || scope.kind !== 'block') return undefined;
-  const variable = scope.function.variables.get(name);
+  const { body } = scope.function;
+  const variable = body.variables.get(name);
   if (variable?.kind !== 'var') return undefined;
-  for (let at = scope.parent!; at !== scope.function; at = at.parent!) if (at.variables.has(name)) return undefined;
+  for (let at = scope.parent!; at !== body; at = at.parent!) {
+    const hiding = at.variables.get(name);
+    if (hiding !== undefined && hiding.kind !== 'parameter') return undefined; // what `catch` declares hides nothing
+  }
   if (variable.scope.kind === 'unit') {
     if (g.names.isReserved(name)) return undefined;
     const slot = g.names.slot(name);

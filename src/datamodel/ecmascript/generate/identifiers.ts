@@ -3,8 +3,12 @@ import type { Identifier } from 'acorn';
 import { inFunction } from '../builtins/in.js';
 import { machine, runningSession } from '../machine.js';
 import { typeOf } from '../operations/operators.js';
+import { deleteOwn } from '../operations/own.js';
+import { get } from '../operations/read.js';
 import { throwError, throwTypeError } from '../operations/throw.js';
+import { set } from '../operations/write.js';
 import type { Variable } from '../syntax/scope.js';
+import { Binding } from '../values/binding.js';
 import { type Frame, type Op, type Store, TDZ, UNDECLARED } from './frame.js';
 import type { Generator } from './generator.js';
 
@@ -22,8 +26,8 @@ export function readIdentifier(g: Generator, node: Identifier): Op {
   const local = g.local(name);
   if (local !== undefined) return readLocal(g, local, node);
   if (name === 'arguments') {
-    const read = readArguments(g);
-    if (read) return read;
+    const place = argumentsPlace(g);
+    if (place) return (f) => outer(f, place.hops).slots[place.slot];
   }
   return readGlobal(g, name, g.at(node));
 }
@@ -62,13 +66,12 @@ function throwUndeclared(name: string, position: number): never {
   throwError('ReferenceError', `${name} is not defined`);
 }
 
-function readArguments(g: Generator): Op | undefined {
+/** Where the `arguments` of the function around is; undefined outside of functions. */
+function argumentsPlace(g: Generator): { readonly hops: number; readonly slot: number } | undefined {
   let fn = g.scope.function;
   while (fn.arrow) fn = fn.parent!.function;
   if (fn.kind !== 'function' || fn.argumentsSlot < 0) return undefined;
-  const hops = g.hops(fn);
-  const slot = fn.argumentsSlot;
-  return (f) => outer(f, hops).slots[slot];
+  return { hops: g.hops(fn), slot: fn.argumentsSlot };
 }
 
 const CONSTANTS: ReadonlyMap<string, number | undefined> = new Map([
@@ -85,12 +88,27 @@ function readGlobal(g: Generator, name: string, position: number): Op {
   if (g.names.isReserved(name)) return readReserved(g, name);
   const slot = g.names.slot(name);
   if (g.names.kinds[slot] === 'data') return () => machine.slots[slot];
+  if (name === 'globalThis') return () => (machine.slots[slot] === UNDECLARED ? runningSession().globalObject() : machine.slots[slot]);
   return () => {
     const value = machine.slots[slot];
-    if (value === UNDECLARED) throwUndeclared(name, position);
+    if (value === UNDECLARED) return readProperty(name, position);
     if (value === TDZ) throwEarly(name, position);
     return value;
   };
+}
+
+/** The global object's own property of that name which is no variable: an accessor, or read-only. */
+function globalProperty(name: string): object | undefined {
+  const global = machine.globalObject;
+  return global !== undefined && Object.hasOwn(global, name) && Binding.at(global, name) === undefined ? global : undefined;
+}
+
+/** A name that is no variable may be a property of the global object (9.1.1.4). */
+function readProperty(name: string, position: number): unknown {
+  const global = globalProperty(name);
+  if (global === undefined) throwUndeclared(name, position);
+  machine.position = position;
+  return get(global, name);
 }
 
 function readReserved(g: Generator, name: string): Op {
@@ -106,6 +124,8 @@ function readReserved(g: Generator, name: string): Op {
       return () => runningSession().ioProcessors();
     case '_x':
       return () => runningSession().platformVariables();
+    case '_data':
+      return () => runningSession().globalObject();
     default:
       return () => inFunction;
   }
@@ -117,6 +137,12 @@ export function writeIdentifier(g: Generator, node: Identifier, mode: WriteMode)
   const position = g.at(node);
   const local = g.local(name);
   if (local !== undefined) return writeLocal(g, local, mode, position, node.start);
+  const place = name === 'arguments' ? argumentsPlace(g) : undefined;
+  if (place !== undefined) {
+    return (f, value) => {
+      outer(f, place.hops).slots[place.slot] = value;
+    };
+  }
   if (CONSTANTS.has(name)) {
     const throws = g.strict || mode === 'location';
     return () => {
@@ -185,7 +211,15 @@ function writeGlobal(g: Generator, name: string, mode: WriteMode, position: numb
   return (_f, value) => {
     const old = machine.slots[slot];
     if (old === TDZ) throwEarly(name, position);
-    if (old === UNDECLARED && (strict || mode === 'location')) throwUndeclared(name, position);
+    if (old === UNDECLARED) {
+      const global = globalProperty(name);
+      if (global !== undefined) {
+        machine.position = position;
+        set(global, name, value, strict);
+        return;
+      }
+      if (strict || mode === 'location') throwUndeclared(name, position);
+    }
     if (mode === 'location' && names.isBuiltin(slot, old)) throwUndeclared(name, position);
     if (names.kinds[slot] === 'const') {
       machine.position = position;
@@ -198,21 +232,25 @@ function writeGlobal(g: Generator, name: string, mode: WriteMode, position: numb
 /** `typeof name`, which is legal for names that nobody declared. */
 export function typeofIdentifier(g: Generator, node: Identifier): Op {
   const read = readIdentifier(g, node);
-  if (node.name === 'arguments' && readArguments(g)) return (f) => typeOf(read(f));
+  if (node.name === 'arguments' && argumentsPlace(g)) return (f) => typeOf(read(f));
   if (g.local(node.name) !== undefined || g.names.isReserved(node.name) || CONSTANTS.has(node.name)) return (f) => typeOf(read(f));
   const slot = g.names.slot(node.name);
-  return (f) => (machine.slots[slot] === UNDECLARED ? 'undefined' : typeOf(read(f)));
+  const exists = node.name === 'globalThis';
+  return (f) => (machine.slots[slot] === UNDECLARED && !exists && globalProperty(node.name) === undefined ? 'undefined' : typeOf(read(f)));
 }
 
 /** `delete name`: only variables made by assigning to an undeclared name go away. */
 export function deleteIdentifier(g: Generator, node: Identifier): Op {
   const { name } = node;
   if (g.names.isReserved(name) && g.local(name) === undefined) return refuseReserved(name, g.at(node));
-  if (g.local(name) !== undefined || CONSTANTS.has(name)) return () => false;
+  if (g.local(name) !== undefined || CONSTANTS.has(name) || (name === 'arguments' && argumentsPlace(g))) return () => false;
   const slot = g.names.slot(name);
   const { names } = g;
   return () => {
-    if (machine.slots[slot] === UNDECLARED) return true;
+    if (machine.slots[slot] === UNDECLARED) {
+      const global = globalProperty(name);
+      return global === undefined || deleteOwn(global, name);
+    }
     if (names.kinds[slot] !== 'used') return false;
     machine.slots[slot] = UNDECLARED;
     return true;

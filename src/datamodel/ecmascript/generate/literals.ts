@@ -164,7 +164,7 @@ function propertyPart(g: Generator, node: Property): Part {
   const key = propertyKey(g, node);
   const staticKey = node.computed ? undefined : literalName(node);
   const isMethod = node.method || node.kind !== 'init';
-  const value = isMethod ? methodExpression(g, node.value as FunctionNode, 'method', staticKey) : g.expression(node.value, staticKey);
+  const value = isMethod ? methodExpression(g, node.value as FunctionNode, node, 'method', staticKey) : g.expression(node.value, staticKey);
   if (staticKey === '__proto__' && !node.shorthand && !node.method && node.kind === 'init') {
     return (f, object) => {
       const prototype = value(f);
@@ -179,7 +179,8 @@ function propertyPart(g: Generator, node: Property): Part {
     const made = value(f);
     if (isFunction && isCallable(made)) {
       if (isMethod) GuestFunction.setHome(made, object);
-      if (GuestFunction.nameOf(made) === '' || kind !== 'init') GuestFunction.setName(made, nameAfter(at, kind === 'init' ? '' : kind));
+      if (kind !== 'init') GuestFunction.setName(made, nameAfter(at, kind));
+      else GuestFunction.nameAnonymous(made, nameAfter(at));
     }
     if (kind === 'init') createOwn(object, at, made);
     else if (kind === 'get') defineOwn(object, at, { getter: made as GuestFunction, enumerable: true, configurable: true });

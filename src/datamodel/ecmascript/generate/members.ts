@@ -122,19 +122,20 @@ export function chain(g: Generator, node: ChainExpression): Op {
   };
 }
 
-/** `this`; undefined outside of functions and in functions called without an object. */
+/** `this`: in sloppy code never a primitive, and the global object where there is no other (10.2.1.2). */
 export function thisValue(g: Generator, node: { readonly start: number }): Op {
   const hops = g.hopsToThis();
-  if (hops === undefined) return () => undefined;
+  if (hops === undefined) return () => runningSession().globalObject();
   const position = g.at(node);
   const { strict } = g;
   return (f) => {
     const value = outer(f, hops).thisValue;
-    if (typeof value === 'object') {
+    if (typeof value === 'object' && value !== null) {
       if (value === TDZ) throwBeforeSuper(position);
       return value;
     }
-    return strict || value === undefined ? value : toObject(value); // sloppy code sees primitives as objects
+    if (strict) return value;
+    return value === undefined || value === null ? runningSession().globalObject() : toObject(value);
   };
 }
 

@@ -8,7 +8,7 @@ import { remove } from '../operations/write.js';
 import { BROKEN_CHAIN, type Op } from './frame.js';
 import type { Generator } from './generator.js';
 import { deleteIdentifier, typeofIdentifier } from './identifiers.js';
-import { inChain, staticName } from './members.js';
+import { inChain, staticName, thisValue } from './members.js';
 import { privateIn } from './private-names.js';
 
 export type Binary = (a: unknown, b: unknown) => unknown;
@@ -252,7 +252,11 @@ function deletion(g: Generator, node: UnaryExpression): Op {
     };
   }
   if (target.object.type === 'Super') {
-    return () => {
+    const self = thisValue(g, target);
+    const key = target.computed ? g.expression(target.property) : undefined;
+    return (f) => {
+      self(f);
+      key?.(f);
       machine.position = position;
       throwError('ReferenceError', 'Unsupported reference to super');
     };

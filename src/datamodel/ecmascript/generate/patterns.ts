@@ -3,12 +3,14 @@ import type { ArrayPattern, AssignmentProperty, Expression, MemberExpression, Ob
 import { GuestThrow, machine, spend } from '../machine.js';
 import { copyProperties } from '../operations/copy.js';
 import { closeQuietly, type Iteration, iterate } from '../operations/iterate.js';
-import { setKey } from '../operations/private.js';
+import { hasOwn } from '../operations/own.js';
+import { type Key, setKey } from '../operations/private.js';
 import { get } from '../operations/read.js';
-import { throwTypeError } from '../operations/throw.js';
+import { showKey, throwError, throwTypeError } from '../operations/throw.js';
 import { setSlowly } from '../operations/write.js';
 import { DONE } from '../values/iterators.js';
 import { arrayOf, newObject } from '../values/object.js';
+import { PrivateName } from '../values/private-name.js';
 import type { Frame, Store } from './frame.js';
 import type { Generator } from './generator.js';
 import { outer, type WriteMode, writeIdentifier } from './identifiers.js';
@@ -66,54 +68,89 @@ export function memberTarget(g: Generator, node: MemberExpression, always = fals
     const at = key(f);
     return (value) => {
       machine.position = position;
+      if (always && base === machine.globalObject && base !== undefined) requireDeclared(base as object, at);
       setKey(base, at, value, strict);
     };
+  };
+}
+
+/** `location="_data.x"` is as undeclared as `location="x"` (SCXML 5.4). */
+function requireDeclared(global: object, key: Key): void {
+  if (!(key instanceof PrivateName) && !hasOwn(global, key)) throwError('ReferenceError', `${showKey(key)} is not defined`);
+}
+
+/** One part of a pattern. A member as target is evaluated before the value is asked for (13.15.5.5). */
+interface Place {
+  readonly prepare?: (frame: Frame) => (value: unknown) => void;
+  readonly write: Store;
+}
+
+function place(g: Generator, node: Pattern, mode: WriteMode): Place {
+  const inner = node.type === 'AssignmentPattern' ? node.left : node;
+  const write = target(g, node, mode);
+  if (inner.type !== 'MemberExpression') return { write };
+  const reference = memberTarget(g, inner, mode === 'location');
+  if (node.type !== 'AssignmentPattern') return { prepare: reference, write };
+  const fallback = g.expression(node.right);
+  return {
+    write,
+    prepare: (f) => {
+      const assign = reference(f);
+      return (value) => assign(value === undefined ? fallback(f) : value);
+    },
   };
 }
 
 function objectPattern(g: Generator, node: ObjectPattern, mode: WriteMode): Store {
   const position = g.at(node);
   const rest = node.properties.find((property): property is RestElement => property.type === 'RestElement');
-  const writeRest = rest && target(g, rest.argument, mode);
+  const restPlace = rest && place(g, rest.argument, mode);
   const properties = node.properties
     .filter((property): property is AssignmentProperty => property.type !== 'RestElement')
-    .map((property) => ({ key: propertyKey(g, property), write: target(g, property.value, mode) }));
+    .map((property) => ({ key: propertyKey(g, property), ...place(g, property.value, mode) }));
   return (f, value) => {
     machine.position = position;
     if (value === undefined || value === null) throwTypeError(`Cannot destructure '${value}' as it is ${value}.`);
     const used: PropertyKey[] = [];
-    for (const { key, write } of properties) {
+    for (const { key, prepare, write } of properties) {
       const at = key(f);
-      if (writeRest) used.push(at);
+      if (restPlace) used.push(at);
+      const assign = prepare?.(f);
       machine.position = position;
-      write(f, get(value, at));
+      const item = get(value, at);
+      if (assign === undefined) write(f, item);
+      else assign(item);
     }
-    if (!writeRest) return;
+    if (!restPlace) return;
+    const assign = restPlace.prepare?.(f);
     const object = newObject();
     copyProperties(object, value, used);
-    writeRest(f, object);
+    if (assign === undefined) restPlace.write(f, object);
+    else assign(object);
   };
 }
 
 function arrayPattern(g: Generator, node: ArrayPattern, mode: WriteMode): Store {
   const position = g.at(node);
-  const targets = node.elements.map((element) => {
+  const places = node.elements.map((element) => {
     if (element === null) return undefined;
     return element.type === 'RestElement'
-      ? { rest: true, write: target(g, element.argument, mode) }
-      : { rest: false, write: target(g, element, mode) };
+      ? { rest: true, ...place(g, element.argument, mode) }
+      : { rest: false, ...place(g, element, mode) };
   });
   return (f, value) => {
     machine.position = position;
     const iteration = iterate(value);
     const depth = machine.depth;
-    const state = { iterating: true, over: false };
+    const state = { iterating: false, over: false }; // an error while iterating is the iterator's own
     try {
-      for (const each of targets) {
-        const items = each?.rest ? remaining(iteration, state) : nextItem(iteration, state);
-        state.iterating = false; // an error from now on is not the iterator's
-        each?.write(f, items);
+      for (const each of places) {
+        const assign = each?.prepare?.(f);
         state.iterating = true;
+        const item = each?.rest ? remaining(iteration, state) : nextItem(iteration, state);
+        state.iterating = false;
+        if (assign === undefined) each?.write(f, item);
+        else assign(item);
       }
     } catch (error) {
       if (error instanceof GuestThrow && !state.iterating && !state.over) closeQuietly(iteration, depth);

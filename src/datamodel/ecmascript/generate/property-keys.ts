@@ -1,11 +1,11 @@
 /** Keys of properties in literals, classes and patterns. */
-import type { Literal, Property } from 'acorn';
+import type { Literal, Property, PropertyDefinition } from 'acorn';
 import { toKey } from '../operations/read.js';
 import type { Frame } from './frame.js';
 import type { Generator } from './generator.js';
 
 /** The key of a property that is not computed. */
-export function literalName(property: Property): string {
+export function literalName(property: Pick<Property | PropertyDefinition, 'key'>): string {
   return property.key.type === 'Identifier' ? property.key.name : String((property.key as Literal).value);
 }
 

@@ -16,10 +16,10 @@ import { allocate, GuestThrow, machine, spend } from '../machine.js';
 import { strictlyEqual } from '../operations/operators.js';
 import { boundNames } from '../syntax/patterns.js';
 import type { Scope } from '../syntax/scope.js';
-import { BREAK, CONTINUE, type Completion, Frame, NORMAL, type Op, RETURN, type Step } from './frame.js';
+import { BREAK, CONTINUE, type Completion, Frame, NORMAL, type Op, RETURN, type Step, TDZ } from './frame.js';
 import { enterScope, stepsOf } from './functions.js';
 import type { Generator } from './generator.js';
-import { refuseReserved } from './identifiers.js';
+import { outer, refuseReserved } from './identifiers.js';
 import { target } from './patterns.js';
 
 export function expressionStatement(g: Generator, node: ExpressionStatement): Step {
@@ -186,8 +186,11 @@ function catchClause(g: Generator, node: NonNullable<TryStatement['handler']>): 
     const frame = frameFor(scope);
     const write = node.param ? target(g, node.param, 'initialise') : undefined;
     const body = g.statement(node.body);
+    const early = [...scope.variables.values()].filter((variable) => variable.early).map(({ slot }) => slot);
+    const hops = g.hops(scope.host);
     return (f, thrown) => {
       const inner = frame === undefined ? f : frame(f);
+      for (const slot of early) outer(inner, hops).slots[slot] = TDZ;
       write?.(inner, thrown);
       return body(inner);
     };

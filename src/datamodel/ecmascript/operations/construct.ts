@@ -47,7 +47,7 @@ function checkChain(prototype: object | null): void {
 /** Sets a prototype, unless the chain would get too long. @returns false when it is not allowed */
 export function setPrototype(object: object, prototype: object | null): boolean {
   for (let at = prototype; at !== null; at = Object.getPrototypeOf(at) as object | null) if (at === object) return false;
-  if (isIntrinsic(object)) return prototypeOf(object) === prototype;
+  if (isIntrinsic(object) || object === machine.globalObject) return prototypeOf(object) === prototype;
   checkChain(prototype);
   if (GuestFunction.is(object)) GuestFunction.materialise(object);
   return Reflect.setPrototypeOf(object, prototype);

@@ -1,6 +1,8 @@
 /** Own properties: their keys, descriptors, definition and removal (ECMA-262 10.1). */
+import { UNDECLARED } from '../generate/frame.js';
 import { allocate, machine, runningSession, spend } from '../machine.js';
 import { Accessor } from '../values/accessor.js';
+import { Binding } from '../values/binding.js';
 import { GuestFunction } from '../values/function.js';
 import { isArray } from '../values/object.js';
 import type { Overlay, SeenAttributes } from '../values/overlay.js';
@@ -28,7 +30,17 @@ export interface OwnProperty {
 export function ownProperty(object: object, key: PropertyKey): OwnProperty | undefined {
   if (GuestFunction.is(object)) GuestFunction.materialise(object);
   const found = Object.getOwnPropertyDescriptor(object, key);
-  return found !== undefined && isIntrinsic(object) ? { ...found, ...seenAttributes(object, key, found) } : found;
+  if (found === undefined) return undefined;
+  if (found.value instanceof Accessor && Binding.is(found.value)) return variableProperty(found.value, found);
+  return isIntrinsic(object) ? { ...found, ...seenAttributes(object, key, found) } : found;
+}
+
+/** A property that is a variable, as the guest sees it; undefined while the variable does not exist. */
+function variableProperty(binding: Binding, found: PropertyDescriptor): OwnProperty | undefined {
+  if (!Binding.exists(binding)) return undefined;
+  const isGlobal = Binding.holder(binding) === machine;
+  const configurable = isGlobal ? runningSession().isDeletable(Binding.slot(binding)) : found.configurable === true;
+  return { value: Binding.read(binding), writable: !Binding.isReserved(binding), enumerable: found.enumerable === true, configurable };
 }
 
 /** Attributes of a property of a built-in as the guest sees them. */
@@ -38,11 +50,27 @@ function seenAttributes(object: object, key: PropertyKey, found: PropertyDescrip
   return { writable: isWritableBuiltin(object, key), configurable: found.configurable === true };
 }
 
+/** Changes a property that is a variable. It stays one as long as it is data that can be written to (10.4.4.2). */
+function storeVariable(object: object, key: PropertyKey, binding: Binding, property: PropertyDescriptor): boolean {
+  if (Binding.isReserved(binding)) throwError('TypeError', `'${String(key)}' is read-only`);
+  const data = !(property.value instanceof Accessor);
+  if (data && 'value' in property) Binding.write(binding, property.value);
+  if (data && property.writable !== false) return Reflect.defineProperty(object, key, { ...property, value: binding, writable: true });
+  const value: unknown = data ? Binding.read(binding) : property.value;
+  if (Binding.holder(binding) === machine) {
+    if (!runningSession().isDeletable(Binding.slot(binding))) return false; // code that reads it relies on the slot
+    Binding.write(binding, UNDECLARED);
+  }
+  return Reflect.defineProperty(object, key, { ...property, value, writable: false });
+}
+
 /** Most properties of built-ins that one session may change. */
 const MOST_CHANGES = 1000;
 
 /** Stores a property; what a session changes about a built-in is its own. */
 function store(object: object, key: PropertyKey, property: PropertyDescriptor): boolean {
+  const binding = Binding.at(object, key);
+  if (binding !== undefined) return storeVariable(object, key, binding, property);
   if (!isIntrinsic(object)) return Reflect.defineProperty(object, key, property);
   const found = ownProperty(object, key);
   if (found?.configurable === false && found.writable !== true) return true; // nothing differs, or it would have been refused
@@ -61,29 +89,44 @@ function overlayForChange(): Overlay {
 
 export function hasOwn(object: object, key: PropertyKey): boolean {
   if (GuestFunction.is(object)) GuestFunction.materialise(object);
-  return Object.hasOwn(object, key);
+  if (!Object.hasOwn(object, key)) return false;
+  const binding = Binding.at(object, key);
+  return binding === undefined || Binding.exists(binding);
 }
 
 /** All own keys: indices, then names, then symbols. */
 export function ownKeys(object: object): (string | symbol)[] {
   if (GuestFunction.is(object)) GuestFunction.materialise(object);
   if (isArray(object)) spend(object.length >> 2);
-  return Reflect.ownKeys(object);
+  const keys = Reflect.ownKeys(object);
+  return object === machine.globalObject ? keys.filter((key) => hasOwn(object, key)) : keys;
 }
 
 /** Own enumerable names. */
 export function enumerableKeys(object: object): string[] {
   if (isArray(object)) spend(object.length >> 2);
-  return Object.keys(object);
+  const keys = Object.keys(object);
+  return object === machine.globalObject ? keys.filter((key) => hasOwn(object, key)) : keys;
 }
 
 /** @returns false when the property must stay */
 export function deleteOwn(object: object, key: PropertyKey): boolean {
   if (GuestFunction.is(object)) GuestFunction.materialise(object);
+  if (object === machine.globalObject) {
+    const binding = Binding.at(object, key);
+    if (binding !== undefined) return deleteVariable(binding);
+  }
   if (!isIntrinsic(object)) return Reflect.deleteProperty(object, key);
   const found = ownProperty(object, key);
   if (found?.configurable === false) return false;
   if (found !== undefined) overlayForChange().remove(object, key);
+  return true;
+}
+
+function deleteVariable(binding: Binding): boolean {
+  if (!Binding.exists(binding)) return true;
+  if (Binding.isReserved(binding) || !runningSession().isDeletable(Binding.slot(binding))) return false;
+  Binding.write(binding, UNDECLARED);
   return true;
 }
 

@@ -1,6 +1,7 @@
 /** Calling functions and reading properties, and the conversions that need both (ECMA-262 7.1, 7.3). */
 import { machine, outOfFuel, spend } from '../machine.js';
 import { Accessor } from '../values/accessor.js';
+import { Binding } from '../values/binding.js';
 import { prototypeOfPrimitive } from '../values/boxed.js';
 import { GuestDate } from '../values/collections.js';
 import { GuestFunction, isCallable } from '../values/function.js';
@@ -46,7 +47,17 @@ function lookupLazy(base: object, key: PropertyKey): unknown {
 export function readAccessor(base: object, key: PropertyKey, found: Accessor, receiver: unknown): unknown {
   const value = found === LAZY ? lookupLazy(base, key) : found;
   if (!(value instanceof Accessor)) return value;
+  if (Binding.is(value)) return readBinding(base, key, value, receiver);
   return value.getter === undefined ? undefined : invoke(value.getter, receiver, []);
+}
+
+/** A variable that is a property. One that does not exist (now) lets the prototype's property be seen. */
+function readBinding(base: object, key: PropertyKey, binding: Binding, receiver: unknown): unknown {
+  if (Binding.exists(binding)) return Binding.read(binding);
+  let holder: object = base;
+  while (!Object.hasOwn(holder, key)) holder = Object.getPrototypeOf(holder) as object;
+  const parent = Object.getPrototypeOf(holder) as object | null;
+  return parent === null ? undefined : getFrom(parent, key, receiver);
 }
 
 /** Property of an object, looked up from `base` and read for `receiver` (7.3.2, 7.3.3). */
@@ -166,7 +177,13 @@ export function toLength(value: unknown): number {
 /** Whether the object or one of its prototypes has the property. */
 export function hasProperty(object: object, key: PropertyKey): boolean {
   if (!(key in object)) return false;
-  if ((object as Properties)[key] !== LAZY) return true;
+  const value = (object as Properties)[key];
+  if (!(value instanceof Accessor)) return true;
+  if (Binding.is(value) && !Binding.exists(value)) {
+    const parent = Object.getPrototypeOf(object) as object | null;
+    return parent !== null && hasProperty(parent, key);
+  }
+  if (value !== LAZY) return true;
   for (let at: object | null = object; at !== null && at !== FunctionShell; at = Object.getPrototypeOf(at) as object | null) {
     if (GuestFunction.is(at)) GuestFunction.materialise(at);
     if (Object.hasOwn(at, key)) return true;

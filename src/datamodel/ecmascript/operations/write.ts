@@ -1,6 +1,7 @@
 /** Assigning and deleting properties (ECMA-262 10.1.9, 10.1.10). */
 import { allocate, machine, spend } from '../machine.js';
 import { Accessor } from '../values/accessor.js';
+import { Binding } from '../values/binding.js';
 import { prototypeOfPrimitive } from '../values/boxed.js';
 import { prototypeOf } from '../values/function-shell.js';
 import { type GuestArray, isArray, type Properties } from '../values/object.js';
@@ -115,6 +116,8 @@ function throwUnwritable(base: undefined | null, key: string): never {
 
 function refuse(receiver: unknown, key: PropertyKey, strict: boolean): void {
   const isObject = typeof receiver === 'object' && receiver !== null;
+  const binding = isObject ? Binding.at(receiver, key) : undefined;
+  if (binding !== undefined && Binding.isReserved(binding)) throwTypeError(`'${showKey(key)}' is read-only`);
   if (!strict && !(isObject && isProtected(receiver))) return;
   if (!isObject) throwTypeError(`Cannot create property '${showKey(key)}' on ${typeof receiver} ${showValue(receiver)}`);
   if (ownProperty(receiver, key) === undefined && !Object.isExtensible(receiver))
@@ -127,6 +130,8 @@ export function remove(base: unknown, key: PropertyKey, strict: boolean): boolea
   if (base === undefined || base === null) throwTypeError('Cannot convert undefined or null to object');
   if (typeof base !== 'object') return !(typeof base === 'string' && (key === 'length' || Number(key) < base.length));
   if (deleteOwn(base, key)) return true;
+  const binding = Binding.at(base, key);
+  if (binding !== undefined && Binding.isReserved(binding)) throwTypeError(`'${showKey(key)}' is read-only`);
   if (strict || isProtected(base)) throwTypeError(`Cannot delete property '${showKey(key)}' of ${showValue(base)}`);
   return false;
 }

@@ -14,6 +14,7 @@ import { throwTypeError } from '../operations/throw.js';
 import { Unreadable } from '../snapshot/decode.js';
 import type { CodeFinder } from '../snapshot/make.js';
 import { parseSnapshot, readState } from '../snapshot/snapshot.js';
+import type { TimeZone } from '../time-zone.js';
 import { evaluator, run } from './evaluate.js';
 import { foreachOver } from './foreach.js';
 import { GlobalNames } from './names.js';
@@ -23,13 +24,20 @@ import { textValue } from './text.js';
 import { locationCode, loopVariable, scriptCode } from './top-level.js';
 import { Units } from './units.js';
 
+/** What a host chose for all its documents. */
+export interface Settings {
+  readonly limits: Limits;
+  readonly dataAlias: boolean;
+  readonly zone: TimeZone;
+}
+
 export class EcmascriptCompiler implements DataModelCompiler {
   readonly #shared: SharedByDocument;
   readonly #stateIds: ReadonlySet<string> | undefined;
   readonly #units: SourceUnit<unknown>[] = [];
 
-  constructor(options: DataModelOptions, limits: Limits, dataAlias: boolean) {
-    this.#shared = { names: new GlobalNames(options.globals, dataAlias), units: new Units(), limits, code: new CodeTable() };
+  constructor(options: DataModelOptions, { limits, dataAlias, zone }: Settings) {
+    this.#shared = { names: new GlobalNames(options.globals, dataAlias), units: new Units(), limits, zone, code: new CodeTable() };
     this.#stateIds = options.stateIds;
   }
 
@@ -120,7 +128,7 @@ export class EcmascriptCompiler implements DataModelCompiler {
       }
       for (const unit of this.#units) unit.prepare(); // scripts say how their names were declared
       const store = new EcmascriptStore(this.#shared, session);
-      store.restore(readState(parsed, this.#code));
+      store.restore(readState(parsed, { ...this.#code, globalObject: () => store.globalObject() }));
       return store;
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
@@ -128,7 +136,7 @@ export class EcmascriptCompiler implements DataModelCompiler {
     }
   }
 
-  readonly #code: CodeFinder = {
+  readonly #code: Omit<CodeFinder, 'globalObject'> = {
     function: (position) => this.#shared.code.functions.get(position),
     fields: (position) => this.#shared.code.fields.get(position),
   };

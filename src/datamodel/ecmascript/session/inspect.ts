@@ -4,11 +4,12 @@ import { XmlData } from '../../../event.js';
 import { GuestNode } from '../dom/node.js';
 import { TDZ, UNDECLARED } from '../generate/frame.js';
 import { Accessor } from '../values/accessor.js';
+import { Binding } from '../values/binding.js';
 import { GuestBoxed } from '../values/boxed.js';
 import { GuestDate, GuestMap, GuestSet } from '../values/collections.js';
 import { GuestError } from '../values/error.js';
 import { GuestFunction, isCallable } from '../values/function.js';
-import { isArray, type Properties } from '../values/object.js';
+import { GuestGlobal, isArray, type Properties } from '../values/object.js';
 import { GuestRegExp } from '../values/regexp.js';
 import type { GlobalNames } from './names.js';
 
@@ -36,7 +37,8 @@ export class Viewer {
     if (typeof value === 'symbol') return `[${value.toString()}]`;
     if (typeof value !== 'object' || value === null) return value as DataValue;
     if (isCallable(value)) return `[function ${GuestFunction.nameOf(value)}]`.replace(' ]', ']');
-    if (value instanceof Accessor) return '[getter]';
+    if (value instanceof Accessor) return Binding.is(value) ? this.view(Binding.read(value), depth) : '[getter]';
+    if (GuestGlobal.is(value)) return '[global object]';
     if (GuestNode.is(value)) return new XmlData(GuestNode.xml(value));
     if (GuestDate.is(value)) return Number.isNaN(GuestDate.time(value)) ? '[invalid date]' : new Date(GuestDate.time(value)).toISOString();
     if (GuestBoxed.is(value)) return this.view(GuestBoxed.value(value), depth);

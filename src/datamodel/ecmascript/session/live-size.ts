@@ -4,6 +4,7 @@ import { GuestNode } from '../dom/node.js';
 import { Frame } from '../generate/frame.js';
 import { BoundCode } from '../operations/bound.js';
 import { Accessor } from '../values/accessor.js';
+import { Binding } from '../values/binding.js';
 import { GuestMap, GuestSet } from '../values/collections.js';
 import { GuestFunction } from '../values/function.js';
 import { GuestIterator } from '../values/iterators.js';
@@ -43,6 +44,7 @@ function partsOf(object: object, visit: (value: unknown) => void): number {
   if (object instanceof Accessor) {
     visit(object.getter);
     visit(object.setter);
+    if (Binding.is(object) && Binding.holder(object) instanceof Frame) visit(Binding.holder(object));
     return 0;
   }
   let size = 0;

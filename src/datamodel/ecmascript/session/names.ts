@@ -15,12 +15,24 @@ export class GlobalNames {
   /** Values that slots begin with in a session. */
   readonly initial: unknown[] = [];
   readonly #slots = new Map<string, number>();
-  readonly #reserved: ReadonlySet<string>;
+  readonly #reserved: Set<string>;
   readonly #extensions: ReadonlySet<string>;
 
-  constructor(extensionGlobals: readonly string[]) {
+  /** @param dataAlias whether `_data` is the data model as an object, for documents that do not declare one themselves */
+  constructor(extensionGlobals: readonly string[], dataAlias: boolean) {
     this.#extensions = new Set(extensionGlobals);
     this.#reserved = new Set([...SYSTEM_NAMES, ...extensionGlobals]);
+    if (dataAlias) this.#reserved.add('_data');
+  }
+
+  /** The names that documents can read and never change. */
+  get reserved(): Iterable<string> {
+    return this.#reserved;
+  }
+
+  /** A document that declares `<data id="_data">` means its own. */
+  allow(name: string): void {
+    if (name === '_data') this.#reserved.delete(name);
   }
 
   /** A name that documents can read and never change (SCXML 5.10). */
@@ -55,6 +67,12 @@ export class GlobalNames {
     if (this.kinds[slot] !== 'data') this.kinds[slot] = kind;
     if (kind === 'data') this.initial[slot] = undefined;
     return slot;
+  }
+
+  /** Declared by `let`, `const` or `class`: a variable that is no property of the global object. */
+  isLexical(slot: number): boolean {
+    const kind = this.kinds[slot];
+    return kind === 'let' || kind === 'const' || kind === 'class';
   }
 
   /** A built-in that the session has not replaced. */

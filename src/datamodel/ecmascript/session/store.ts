@@ -8,10 +8,12 @@ import { machine, type RunningSession } from '../machine.js';
 import { get } from '../operations/read.js';
 import { writeSnapshot } from '../snapshot/snapshot.js';
 import type { EcmascriptState } from '../snapshot/state.js';
+import type { TimeZone } from '../time-zone.js';
 import { Overlay, restoreChange } from '../values/overlay.js';
 import { translate } from './errors.js';
 import { eventMember, eventObject } from './event.js';
 import { exportValue } from './export.js';
+import { GlobalObject } from './global-object.js';
 import { importFrozen, importValue } from './import.js';
 import { inspectStore } from './inspect.js';
 import { liveSize } from './live-size.js';
@@ -23,6 +25,7 @@ export interface SharedByDocument {
   readonly names: GlobalNames;
   readonly units: Units;
   readonly limits: Limits;
+  readonly zone: TimeZone;
   readonly code: CodeTable;
 }
 
@@ -32,6 +35,7 @@ interface Rare {
   platformVariables?: object;
   symbols?: Map<string, symbol>;
   globals?: Map<string, unknown>;
+  globalObject?: GlobalObject;
 }
 
 export class EcmascriptStore implements DataStore, RunningSession {
@@ -71,10 +75,17 @@ export class EcmascriptStore implements DataStore, RunningSession {
       machine.memory = this.#memory;
       machine.slots = this.slots;
       machine.overlay = this.#overlay;
+      machine.globalObject = this.#rare?.globalObject?.object;
       this.#overlay?.apply();
     }
-    for (let slot = this.slots.length; slot < names.initial.length; slot++) this.slots.push(names.initial[slot]);
+    if (this.slots.length < names.initial.length) this.#extend(names);
     machine.depth = limits.depth;
+  }
+
+  /** Gives the session the variables that code compiled meanwhile names. */
+  #extend(names: GlobalNames): void {
+    for (let slot = this.slots.length; slot < names.initial.length; slot++) this.slots.push(names.initial[slot]);
+    this.#rare?.globalObject?.show(this.slots);
   }
 
   #leave(): void {
@@ -259,6 +270,24 @@ export class EcmascriptStore implements DataStore, RunningSession {
     const rare = this.#rarely();
     rare.platformVariables ??= importFrozen({}) as object;
     return rare.platformVariables;
+  }
+
+  get zone(): TimeZone {
+    return this.shared.zone;
+  }
+
+  globalObject(): object {
+    const rare = this.#rarely();
+    if (rare.globalObject === undefined) {
+      rare.globalObject = new GlobalObject(this.shared.names);
+      rare.globalObject.show(this.slots);
+      machine.globalObject = rare.globalObject.object;
+    }
+    return rare.globalObject.object;
+  }
+
+  isDeletable(slot: number): boolean {
+    return this.shared.names.kinds[slot] === 'used';
   }
 
   extensionGlobal(name: string): unknown {

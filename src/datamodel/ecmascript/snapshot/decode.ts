@@ -1,10 +1,11 @@
 /** Reading values: what a record, a name or a tag stands for. Refuses what no session can have written. */
 import { Frame, TDZ, UNDECLARED } from '../generate/frame.js';
 import { Accessor } from '../values/accessor.js';
+import { Binding } from '../values/binding.js';
 import { isCallable } from '../values/function.js';
 import { isObject } from '../values/object.js';
 import { PrivateName } from '../values/private-name.js';
-import type { Encoded, EncodedAccessor } from './format.js';
+import type { Encoded, EncodedAccessor, EncodedStored } from './format.js';
 import { intrinsicNamed } from './intrinsics.js';
 
 /** What is wrong with a snapshot; whoever reads it makes an error of it. */
@@ -96,7 +97,8 @@ export class Decoder {
   }
 
   /** What is stored in a property. */
-  stored(encoded: Encoded | EncodedAccessor): unknown {
+  stored(encoded: EncodedStored): unknown {
+    if (Array.isArray(encoded) && encoded[0] === 'b') return new Binding(this.frame(encoded[1] as Encoded), Number(encoded[2]));
     if (!Array.isArray(encoded) || encoded[0] !== 'g') return this.value(encoded as Encoded);
     const [, getter, setter] = encoded as unknown as EncodedAccessor;
     return new Accessor(this.#function(getter), this.#function(setter));

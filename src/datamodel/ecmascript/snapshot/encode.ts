@@ -1,8 +1,9 @@
 /** Writing values: numbers every object when it is first met and keeps it for its turn. */
 import { TDZ, UNDECLARED } from '../generate/frame.js';
 import { Accessor } from '../values/accessor.js';
+import { Binding } from '../values/binding.js';
 import { isObject } from '../values/object.js';
-import type { Encoded, EncodedAccessor } from './format.js';
+import type { Encoded, EncodedStored } from './format.js';
 import { intrinsicName } from './intrinsics.js';
 
 export class Encoder {
@@ -37,7 +38,8 @@ export class Encoder {
   }
 
   /** What is stored in a property. */
-  stored(value: unknown): Encoded | EncodedAccessor {
+  stored(value: unknown): EncodedStored {
+    if (value instanceof Accessor && Binding.is(value)) return ['b', this.value(Binding.holder(value)), Binding.slot(value)];
     return value instanceof Accessor ? ['g', this.value(value.getter), this.value(value.setter)] : this.value(value);
   }
 

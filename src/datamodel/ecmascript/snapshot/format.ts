@@ -11,11 +11,15 @@ export type Encoded = string | number | boolean | null | readonly (string | numb
 /** Attributes of a property as bits: writable, enumerable, configurable. */
 export const ALL_ATTRIBUTES = 7;
 
-/** `object array function bound arguments error date regexp map set boxed iterator xml node frame private`, abbreviated. */
-export type RecordKind = 'o' | 'a' | 'f' | 'b' | 'g' | 'e' | 'd' | 'r' | 'm' | 's' | 'x' | 'i' | 'X' | 'N' | 'F' | 'P';
+/** `object array function bound arguments error date regexp map set boxed iterator xml node frame private global`, abbreviated. */
+export type RecordKind = 'G' | 'o' | 'a' | 'f' | 'b' | 'g' | 'e' | 'd' | 'r' | 'm' | 's' | 'x' | 'i' | 'X' | 'N' | 'F' | 'P';
 
 /** Key, value and attributes; a value of `['g', getter, setter]` is an accessor. */
-export type EncodedProperty = readonly [key: Encoded, value: Encoded | EncodedAccessor, attributes: number];
+export type EncodedProperty = readonly [key: Encoded, value: EncodedStored, attributes: number];
+/** What is stored in a property. */
+export type EncodedStored = Encoded | EncodedAccessor | EncodedBinding;
+/** A parameter as an element of `arguments`. */
+export type EncodedBinding = readonly ['b', frame: Encoded, slot: number];
 export type EncodedAccessor = readonly ['g', Encoded, Encoded];
 
 /** Fields and private methods of a class. */
@@ -26,7 +30,7 @@ export interface EncodedFields {
   readonly methods: readonly EncodedPrivate[];
 }
 
-export type EncodedPrivate = readonly [name: Encoded, kind: 'field' | 'method' | 'accessor', value: Encoded | EncodedAccessor];
+export type EncodedPrivate = readonly [name: Encoded, kind: 'field' | 'method' | 'accessor', value: EncodedStored];
 
 export interface EncodedRecord {
   readonly k: RecordKind;
@@ -59,7 +63,7 @@ export interface EncodedRecord {
   c?: EncodedFields;
 }
 
-export type EncodedChange = readonly [object: Encoded, key: Encoded, value: Encoded | EncodedAccessor, attributes: number];
+export type EncodedChange = readonly [object: Encoded, key: Encoded, value: EncodedStored, attributes: number];
 
 export interface EncodedSnapshot {
   readonly version: typeof VERSION;

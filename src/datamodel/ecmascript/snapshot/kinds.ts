@@ -8,7 +8,7 @@ import { ErrorPrototype, GuestError } from '../values/error.js';
 import { GuestFunction } from '../values/function.js';
 import { FunctionShell } from '../values/function-shell.js';
 import { GuestIterator, iteratorPrototypes } from '../values/iterators.js';
-import { ArrayPrototype, GuestArguments, isArray, ObjectPrototype } from '../values/object.js';
+import { ArrayPrototype, GuestArguments, GuestGlobal, isArray, ObjectPrototype } from '../values/object.js';
 import { PrivateName } from '../values/private-name.js';
 import { GuestRegExp, RegExpPrototype } from '../values/regexp.js';
 import type { RecordKind } from './format.js';
@@ -26,6 +26,7 @@ export function kindOf(object: object): RecordKind {
   if (GuestBoxed.is(object)) return 'x';
   if (GuestIterator.is(object)) return 'i';
   if (GuestNode.is(object)) return GuestNode.tree(object).parent === undefined ? 'X' : 'N';
+  if (GuestGlobal.is(object)) return 'G';
   return GuestArguments.is(object) ? 'g' : 'o';
 }
 

@@ -24,12 +24,14 @@ import type { EncodedRecord, RecordKind } from './format.js';
 export interface CodeFinder {
   function(position: number): ClosureCode | undefined;
   fields(position: number): FieldsCode | undefined;
+  /** The global object of the session that is restored. */
+  globalObject(): object;
 }
 
 /** Kinds in the order in which they are made: functions need frames, nodes need their document. */
 const ROUNDS: readonly (readonly RecordKind[])[] = [
   ['F', 'P', 'X'],
-  ['a', 'o', 'g', 'e', 'd', 'r', 'm', 's', 'x', 'i', 'f', 'b', 'N'],
+  ['G', 'a', 'o', 'g', 'e', 'd', 'r', 'm', 's', 'x', 'i', 'f', 'b', 'N'],
 ];
 
 export function makeObjects(records: readonly EncodedRecord[], objects: (object | undefined)[], decoder: Decoder, code: CodeFinder): void {
@@ -50,6 +52,8 @@ function make(record: EncodedRecord, decoder: Decoder, code: CodeFinder): object
       return document(text(record));
     case 'N':
       return node(record, decoder);
+    case 'G':
+      return code.globalObject();
     case 'a':
       return newArray();
     case 'f':

@@ -3,6 +3,7 @@ import { GuestNode } from '../dom/node.js';
 import type { ClosureCode } from '../generate/closure-code.js';
 import type { Frame } from '../generate/frame.js';
 import type { BoundCode } from '../operations/bound.js';
+import { isImplied as isImpliedGlobal } from '../session/global-object.js';
 import { GuestBoxed } from '../values/boxed.js';
 import { GuestDate, GuestMap, GuestSet } from '../values/collections.js';
 import { GuestFunction } from '../values/function.js';
@@ -42,9 +43,10 @@ function properties(encoder: Encoder, object: object, record: EncodedRecord): vo
   for (const key of Reflect.ownKeys(object)) {
     if (isImplied(record, key)) continue;
     const property = Object.getOwnPropertyDescriptor(object, key)!;
+    if (record.k === 'G' && isImpliedGlobal(object, key, property)) continue;
     const attributes = (property.writable ? 1 : 0) | (property.enumerable ? 2 : 0) | (property.configurable ? 4 : 0);
     const value = encoder.stored(property.value);
-    plain &&= attributes === ALL_ATTRIBUTES && !(Array.isArray(value) && value[0] === 'g');
+    plain &&= attributes === ALL_ATTRIBUTES && !(Array.isArray(value) && (value[0] === 'g' || value[0] === 'b'));
     found.push([encoder.value(key), value, attributes]);
   }
   if (found.length === 0) return;

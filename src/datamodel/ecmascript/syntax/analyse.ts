@@ -3,7 +3,7 @@ import type { AnyNode, ArrowFunctionExpression, FunctionDeclaration, FunctionExp
 
 import { childrenOf } from './children.js';
 import { type Declared, functionsInBlocks, lexicalDeclarations, varDeclarations } from './hoist.js';
-import { boundNames } from './patterns.js';
+import { boundNames, hasExpressions } from './patterns.js';
 import { Scope, Variable, type VariableKind } from './scope.js';
 
 export type FunctionNode = FunctionDeclaration | FunctionExpression | ArrowFunctionExpression;
@@ -63,7 +63,10 @@ class Analyser {
   }
 
   #declareBlockFunctions(scope: Scope, root: AnyNode): void {
-    for (const id of functionsInBlocks(root)) if (!scope.variables.has(id.name)) this.#variable(scope, id.name, 'var');
+    for (const { name } of functionsInBlocks(root)) {
+      if (scope.variables.get(name)?.kind === 'parameter') continue;
+      if (!scope.body.variables.has(name)) this.#variable(scope.body, name, 'var');
+    }
   }
 
   #function(node: FunctionNode, outer: Scope): void {
@@ -83,10 +86,13 @@ class Analyser {
       this.#visit(node.body, scope);
       return;
     }
-    this.#declare(scope, varDeclarations(node.body));
-    this.#declare(scope, lexicalDeclarations(node.body.body));
+    if (node.params.some(hasExpressions)) scope.body = this.#open(node.body, 'block', scope);
+    const { body } = scope;
+    this.#declare(body, varDeclarations(node.body));
+    if (!scope.arrow && body.variables.get('arguments')?.kind === 'var' && body === scope) body.variables.delete('arguments');
+    this.#declare(body, lexicalDeclarations(node.body.body));
     this.#declareBlockFunctions(scope, node.body);
-    for (const statement of node.body.body) this.#visit(statement, scope);
+    for (const statement of node.body.body) this.#visit(statement, body);
   }
 
   #block(node: AnyNode, statements: readonly AnyNode[], outer: Scope): Scope {
@@ -152,7 +158,11 @@ class Analyser {
       case 'CatchClause': {
         const inner = this.#block(node, [], scope);
         if (node.param) {
-          for (const id of boundNames(node.param)) this.#variable(inner, id.name, 'parameter');
+          for (const id of boundNames(node.param)) {
+            const variable = this.#variable(inner, id.name, 'parameter');
+            variable.early = hasExpressions(node.param);
+            variable.initialisedAfter = node.param.end;
+          }
           this.#visit(node.param, inner);
         }
         this.#visit(node.body, inner);

@@ -23,3 +23,21 @@ export function boundNames(pattern: Pattern, names: Identifier[] = []): Identifi
   }
   return names;
 }
+
+/** Whether binding the pattern evaluates anything: a default value, a computed key. */
+export function hasExpressions(pattern: Pattern): boolean {
+  switch (pattern.type) {
+    case 'AssignmentPattern':
+      return true;
+    case 'ObjectPattern':
+      return pattern.properties.some((property) =>
+        property.type === 'RestElement' ? hasExpressions(property.argument) : property.computed || hasExpressions(property.value),
+      );
+    case 'ArrayPattern':
+      return pattern.elements.some((element) => element !== null && hasExpressions(element));
+    case 'RestElement':
+      return hasExpressions(pattern.argument);
+    default:
+      return false;
+  }
+}

@@ -41,6 +41,8 @@ export class Scope {
   /** For functions: slot of `arguments` when it is used. */
   argumentsSlot = -1;
   usesArguments = false;
+  /** For functions: where the body's variables live. Not the function's own scope when parameters have expressions (10.2.11). */
+  body: Scope;
 
   constructor(
     readonly kind: 'unit' | 'function' | 'block',
@@ -49,6 +51,7 @@ export class Scope {
     this.function = kind === 'block' ? parent!.function : this;
     this.inLoop = kind === 'block' && parent!.inLoop;
     this.materialised = kind !== 'block';
+    this.body = this;
   }
 
   /** Nearest scope with a frame. */

@@ -12,6 +12,10 @@ export abstract class Code {
   /** Has a `prototype` property of its own, made when first asked for. */
   abstract readonly hasPrototype: boolean;
   abstract readonly isConstructor: boolean;
+  /** Text of the function in the document; undefined for what is no code of a document. */
+  get sourceText(): string | undefined {
+    return undefined;
+  }
   /** @param scope what the function closes over, as given to `GuestFunction` */
   abstract call(self: GuestFunction, scope: unknown, thisValue: unknown, args: readonly unknown[]): unknown;
   abstract construct(self: GuestFunction, scope: unknown, args: readonly unknown[], newTarget: GuestFunction): unknown;
@@ -67,6 +71,16 @@ export class GuestFunction {
   /** Gives a name other than the code's, for computed keys; before anybody looked at it. */
   static setName(fn: GuestFunction, name: string): void {
     fn.#name = name;
+  }
+
+  /** Names a function after its key or variable, unless it has a name already; a class may have been looked at. */
+  static nameAnonymous(fn: GuestFunction, name: string): void {
+    if (GuestFunction.nameOf(fn) !== '') return;
+    if (!fn.#materialised) fn.#name = name;
+    else if (Object.getOwnPropertyDescriptor(fn, 'name')?.value === '') {
+      fn.#name = name;
+      Object.defineProperty(fn, 'name', { value: name });
+    }
   }
 
   /** The name given by `setName`, as a snapshot keeps it. */

@@ -68,3 +68,12 @@ export class GuestArguments {
   }
 }
 asGuestPrototype(GuestArguments.prototype, ObjectPrototype);
+
+/** The global object of a session. */
+export class GuestGlobal {
+  readonly #mark = true;
+  static is(value: object): boolean {
+    return #mark in value && value.#mark;
+  }
+}
+asGuestPrototype(GuestGlobal.prototype, ObjectPrototype);

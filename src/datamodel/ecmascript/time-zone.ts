@@ -1,0 +1,66 @@
+/** Local time (ECMA-262 21.4.1.19): that of the process, or of a zone with a name. */
+
+export interface TimeZone {
+  /** What local time is ahead of UTC at a moment, in ms. */
+  offsetAt(utc: number): number;
+  /** How people call the zone at that moment, in English, such as `Central European Summer Time`. */
+  nameAt(utc: number): string;
+}
+
+const MS_OF_MINUTE = 60_000;
+/** Offsets change at quarters of an hour at the finest. */
+const MS_OF_STEP = 15 * MS_OF_MINUTE;
+const MOST_REMEMBERED = 1000;
+
+/** The zone of the process, as the host knows it. */
+export const processZone: TimeZone = {
+  offsetAt: (utc) => -new Date(utc).getTimezoneOffset() * MS_OF_MINUTE,
+  nameAt: (utc) => /\((.*)\)$/.exec(new Date(utc).toString())?.[1] ?? '',
+};
+
+/** A zone by its IANA name, such as `Europe/Berlin`; undefined when the host does not know it. */
+export function namedZone(timeZone: string): TimeZone | undefined {
+  try {
+    return new NamedZone(timeZone);
+  } catch {
+    return undefined;
+  }
+}
+
+class NamedZone implements TimeZone {
+  readonly #clock: Intl.DateTimeFormat;
+  readonly #name: Intl.DateTimeFormat;
+  /** Offsets found, by the quarter of an hour. */
+  readonly #known = new Map<number, number>();
+
+  constructor(timeZone: string) {
+    const digits = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' } as const;
+    this.#clock = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', era: 'short', ...digits });
+    this.#name = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'long' });
+  }
+
+  offsetAt(utc: number): number {
+    const step = Math.floor(utc / MS_OF_STEP);
+    let offset = this.#known.get(step);
+    if (offset === undefined) {
+      offset = this.#offsetOf(step * MS_OF_STEP);
+      if (this.#known.size >= MOST_REMEMBERED) this.#known.clear();
+      this.#known.set(step, offset);
+    }
+    return offset;
+  }
+
+  #offsetOf(utc: number): number {
+    const parts = new Map(this.#clock.formatToParts(utc).map(({ type, value }) => [type as string, value]));
+    const field = (name: string): number => Number(parts.get(name));
+    const year = parts.get('era')?.startsWith('B') ? 1 - field('year') : field('year');
+    const local = new Date(0);
+    local.setUTCFullYear(year, field('month') - 1, field('day'));
+    local.setUTCHours(field('hour'), field('minute'), field('second'));
+    return local.getTime() - Math.floor(utc / 1000) * 1000;
+  }
+
+  nameAt(utc: number): string {
+    return this.#name.formatToParts(utc).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  }
+}
