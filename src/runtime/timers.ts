@@ -15,7 +15,8 @@ interface Pending extends DelayedSend {
 
 /** Delayed sends of one session (SCXML 6.2.2, 6.3). Several may have the same id; cancelling it cancels them all. */
 export class SendTimers {
-  readonly #pending = new Set<Pending>();
+  /** By send id: nearly always there is one. */
+  readonly #pending = new Map<string, Pending | Set<Pending>>();
   readonly #clock: Clock;
 
   constructor(clock: Clock) {
@@ -23,34 +24,46 @@ export class SendTimers {
   }
 
   /** Sets a timer; one that is overdue, which a restored one may be, fires at once, though never before this returns. */
-  arm(delayed: DelayedSend, fire: (effect: SendEffect) => void): void {
-    const timer = this.#clock.after(Math.max(0, delayed.due - this.#clock.now()), () => {
-      this.#pending.delete(pending);
-      fire(pending.effect);
+  arm({ effect, due, order }: DelayedSend, fire: (effect: SendEffect) => void): void {
+    const timer = this.#clock.after(Math.max(0, due - this.#clock.now()), () => {
+      this.#forget(pending);
+      fire(effect);
     });
-    const pending: Pending = { ...delayed, timer };
-    this.#pending.add(pending);
+    const pending: Pending = { effect, due, order, timer };
+    const same = this.#pending.get(effect.sendid);
+    if (same === undefined) this.#pending.set(effect.sendid, pending);
+    else if (same instanceof Set) same.add(pending);
+    else this.#pending.set(effect.sendid, new Set([same, pending]));
   }
 
   cancel(sendid: string): void {
-    for (const delayed of this.#pending) if (delayed.effect.sendid === sendid) this.#drop(delayed);
+    const same = this.#pending.get(sendid);
+    if (same === undefined) return;
+    this.#pending.delete(sendid);
+    for (const { timer } of listOf(same)) timer.cancel();
   }
 
   cancelAll(): void {
-    for (const delayed of this.#pending) this.#drop(delayed);
+    for (const sendid of this.#pending.keys()) this.cancel(sendid);
   }
 
   /** In the order in which they were left. */
   get pending(): readonly DelayedSend[] {
-    return [...this.#pending];
+    return [...this.#pending.values()].flatMap(listOf).sort((a, b) => a.order - b.order);
   }
 
   view(): { readonly sendid: string; readonly event: string; readonly due: number }[] {
     return this.pending.map(({ effect, due }) => ({ sendid: effect.sendid, event: effect.event.name, due })).sort((a, b) => a.due - b.due);
   }
 
-  #drop(pending: Pending): void {
-    pending.timer.cancel();
-    this.#pending.delete(pending);
+  #forget(pending: Pending): void {
+    const { sendid } = pending.effect;
+    const same = this.#pending.get(sendid);
+    if (same === pending) this.#pending.delete(sendid);
+    else if (same instanceof Set && same.delete(pending) && same.size === 0) this.#pending.delete(sendid);
   }
+}
+
+function listOf(pending: Pending | Set<Pending>): readonly Pending[] {
+  return pending instanceof Set ? [...pending] : [pending];
 }
