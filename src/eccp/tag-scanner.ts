@@ -30,6 +30,10 @@ export class TagScanner {
   #count = 0;
   #isSlash = false;
   #quote = QUOTE;
+  /** The name of the present tag as a number, and those of the open elements: an end tag that fits none must not wait for more. */
+  #name = 0;
+  #isInName = false;
+  readonly #names: number[] = [];
   /** What followed `<!`. */
   #word = '';
   /** Where a reference stands: in text or in a value. */
@@ -74,8 +78,11 @@ export class TagScanner {
         this.#startTag(byte);
         return;
       case END_TAG:
-        if (byte === GREATER) this.#close();
-        else if (byte === QUOTE || byte === LESS || byte === AMPERSAND) throw new BadPacket('an end tag holds more than a name');
+        if (byte === GREATER) {
+          if (this.#names.at(-1) !== this.#name) throw new BadPacket('an end tag closes another element');
+          this.#close();
+        } else if (!this.isBlank(byte)) this.#name = withByte(this.#name, byte);
+        if (byte === QUOTE || byte === LESS || byte === AMPERSAND) throw new BadPacket('an end tag holds more than a name');
         return;
       case OPENED:
         this.#opened(byte);
@@ -113,9 +120,13 @@ export class TagScanner {
     else if (byte === EXCLAMATION) {
       this.#state = DECLARATION;
       this.#word = '';
-    } else if (byte === SLASH && this.#depth > 0) this.#state = END_TAG;
-    else if (isNameStart(byte)) {
+    } else if (byte === SLASH && this.#depth > 0) {
+      this.#state = END_TAG;
+      this.#name = 0;
+    } else if (isNameStart(byte)) {
       this.#state = START_TAG;
+      this.#name = withByte(0, byte);
+      this.#isInName = true;
       this.#attributes = 0;
       if (++this.#elements > this.limits.elements) throw new BadPacket(`a packet has more than ${this.limits.elements} elements`);
       if (this.#depth >= this.limits.depth) throw new BadPacket(`elements are nested more than ${this.limits.depth} deep`);
@@ -123,7 +134,10 @@ export class TagScanner {
   }
 
   #startTag(byte: number): void {
+    this.#isInName &&= byte !== GREATER && byte !== SLASH && !this.isBlank(byte);
+    if (this.#isInName) this.#name = withByte(this.#name, byte);
     if (byte === GREATER) {
+      this.#names.push(this.#name);
       this.#depth++;
       this.#hasRoot = true;
       if (this.#isSlash) this.#close();
@@ -137,6 +151,7 @@ export class TagScanner {
   }
 
   #close(): void {
+    this.#names.pop();
     this.#depth--;
     this.#state = TEXT;
   }
@@ -179,6 +194,11 @@ export class TagScanner {
     this.#count = 0;
     this.#hasRoot = false;
   }
+}
+
+/** Two names may rarely have one number; whoever reads the packet compares them exactly. */
+function withByte(name: number, byte: number): number {
+  return (Math.imul(name, 31) + byte) | 0;
 }
 
 function isLetterOrDigit(byte: number): boolean {
