@@ -9,8 +9,10 @@ export const log: ContentKind = {
     // an expression of nothing but white space is a log without a value
     const value = expr && expr.text.trim() !== '' ? compiler.value(expr) : undefined;
     const label = element.attribute('label')?.text;
-    const place = `${element.span.file}:${element.span.line}:${element.span.column}`;
+    const { span } = element;
+    let place: string | undefined; // looked up when it is first wanted: documents have many logs
     return (session) => {
+      place ??= `${span.file}:${span.line}:${span.column}`;
       const shown = value === undefined ? undefined : session.show(value(session.data));
       const effect: LogEffect = { type: 'log', label, value: shown, place };
       session.effect(effect);

@@ -1,13 +1,14 @@
 /**
  * Compiles a validated document into a plan: states by index, expressions and content once for all sessions.
  */
-import type { Payload, SourceElement } from '../content/contract.js';
+import type { SourceElement } from '../content/contract.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { fingerprint } from '../diagnostics/fingerprint.js';
 import type { DataNode, ScxmlDocument, StateNode, TransitionNode } from '../model/document.js';
+import { plainDescriptor } from '../model/event-names.js';
 import { compileInvoke } from './invoke.js';
 import { compilePayload } from './payload.js';
-import type { Plan, PlanBlock, PlanData, PlanInvoke, PlanState, PlanStateKind, PlanTransition } from './plan.js';
+import type { Plan, PlanBlock, PlanData, PlanState, PlanStateKind, PlanTransition } from './plan.js';
 import { PlanCompiler } from './plan-compiler.js';
 import type { Platform, Resources } from './platform.js';
 
@@ -21,12 +22,7 @@ export function compilePlan(document: ScxmlDocument, platform: Platform, resourc
   const nodes = number(document.root);
 
   // every <data> is declared before any expression is compiled: one scope for the whole document (SCXML 5.2)
-  const data = new Map<StateNode, PlanData[]>();
-  for (const node of nodes)
-    data.set(
-      node,
-      node.data.map((item) => compileData(item, compiler)),
-    );
+  const data = nodes.map((node) => listOf(node.data, (item) => compileData(item, compiler)));
 
   const states = nodes.map((node, index) => emptyState(node, index));
   const stateOf = new Map(nodes.map((node, index) => [node, states[index]!]));
@@ -36,27 +32,30 @@ export function compilePlan(document: ScxmlDocument, platform: Platform, resourc
   const transition = (node: TransitionNode): PlanTransition => ({
     index: transitionCount++,
     source: link(node.source),
-    descriptors: node.events.length > 0 ? node.events.map(normaliseDescriptor) : undefined,
+    descriptors: node.events.length > 0 ? node.events.map((descriptor) => plainDescriptor(descriptor) || '*') : undefined,
     cond: node.cond ? compiler.condition(node.cond) : undefined,
-    targets: node.targets.map(link),
+    targets: listOf(node.targets, link),
     internal: node.type === 'internal',
     content: compiler.planBlock(node.content),
     span: node.element.span,
   });
-  const blocks = (elements: readonly SourceElement[]): PlanBlock[] => elements.map((element) => compiler.planBlock(element.children));
+  const blocks = (elements: readonly SourceElement[]): readonly PlanBlock[] =>
+    listOf(elements, (element) => compiler.planBlock(element.children));
 
   nodes.forEach((node, index) => {
     const state = states[index]!;
     state.parent = node.parent ? link(node.parent) : undefined;
-    state.children = node.children.filter((child) => child.kind !== 'history').map(link);
-    state.histories = node.children.filter((child) => child.kind === 'history').map(link);
+    for (const child of node.children) {
+      if (child.kind === 'history') state.histories = [...state.histories, link(child)];
+    }
+    state.children = listOf(state.histories === NONE ? node.children : node.children.filter(isState), link);
     if (node.kind === 'history') state.historySlot = historySlots++;
-    state.transitions = node.transitions.map(transition);
+    state.transitions = listOf(node.transitions, transition);
     state.initial = node.initial ? transition({ ...node.initial, type: 'internal' }) : undefined;
     state.onentry = blocks(node.onentry);
     state.onexit = blocks(node.onexit);
-    state.invokes = node.invokes.map((element) => compileInvoke(element, state, compiler, platform));
-    state.data = data.get(node) ?? [];
+    state.invokes = listOf(node.invokes, (element) => compileInvoke(element, state, compiler, platform));
+    state.data = data[index]!;
     state.donedata = node.donedata ? compilePayload(node.donedata, compiler) : undefined;
   });
   for (let i = states.length - 1; i >= 0; i--) {
@@ -64,9 +63,13 @@ export function compilePlan(document: ScxmlDocument, platform: Platform, resourc
     if (state.parent && state.last > (state.parent as MutableState).last) (state.parent as MutableState).last = state.last;
   }
 
+  let hash: string | undefined; // most plans are never asked
   return {
     file: document.source.name,
-    hash: fingerprint([document.source.text]),
+    get hash(): string {
+      hash ??= fingerprint([document.source.text]);
+      return hash;
+    },
     name: document.name ?? '',
     binding: document.binding,
     root: states[0]!,
@@ -79,6 +82,9 @@ export function compilePlan(document: ScxmlDocument, platform: Platform, resourc
   };
 }
 
+/** Shared by all that have none of something; frozen, because it must stay empty. */
+const NONE: readonly never[] = Object.freeze([]);
+
 type MutableState = { -readonly [K in keyof PlanState]: PlanState[K] };
 
 function emptyState(node: StateNode, index: number): MutableState {
@@ -89,24 +95,33 @@ function emptyState(node: StateNode, index: number): MutableState {
     kind: kindOf(node),
     parent: undefined,
     last: index,
-    children: [],
-    histories: [],
+    children: NONE,
+    histories: NONE,
     historySlot: -1,
     deep: node.history === 'deep',
-    transitions: [] as PlanTransition[],
+    transitions: NONE,
     initial: undefined,
-    onentry: [] as PlanBlock[],
-    onexit: [] as PlanBlock[],
-    invokes: [] as PlanInvoke[],
-    data: [] as PlanData[],
-    donedata: undefined as Payload | undefined,
+    onentry: NONE,
+    onexit: NONE,
+    invokes: NONE,
+    data: NONE,
+    donedata: undefined,
     span: node.element.span,
   };
 }
 
+/** The list of what `compile` makes of each; all empty lists are one. */
+function listOf<T, U>(items: readonly T[], compile: (item: T) => U): readonly U[] {
+  return items.length === 0 ? NONE : items.map(compile);
+}
+
+function isState(node: StateNode): boolean {
+  return node.kind !== 'history';
+}
+
 function kindOf(node: StateNode): PlanStateKind {
   if (node.kind !== 'state') return node.kind;
-  return node.children.some((child) => child.kind !== 'history') ? 'compound' : 'atomic';
+  return node.children.some(isState) ? 'compound' : 'atomic';
 }
 
 /** All states in document order, the root first; iterative, because documents may be deep. */
@@ -118,11 +133,6 @@ function number(root: StateNode): StateNode[] {
     for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i]!);
   }
   return out;
-}
-
-/** `error.*` and `error.` mean the same as `error`, and `.*` the same as `*` (SCXML 3.12.1). */
-function normaliseDescriptor(descriptor: string): string {
-  return descriptor.replace(/\.\*?$/, '') || '*';
 }
 
 function compileData(node: DataNode, compiler: PlanCompiler): PlanData {

@@ -18,6 +18,8 @@ import type { PlanBlock, PlanStep } from './plan.js';
 import type { Platform, Resources } from './platform.js';
 import { textOf } from './text-of.js';
 
+const NO_STEPS: PlanBlock = Object.freeze([]);
+
 /** What content, data and invokes of one document compile themselves with. */
 export class PlanCompiler implements ContentCompiler {
   readonly #datamodel: DataModelCompiler;
@@ -93,11 +95,13 @@ export class PlanCompiler implements ContentCompiler {
   }
 
   planBlock(elements: readonly SourceElement[]): PlanBlock {
-    const steps: PlanStep[] = [];
-    for (const element of elements) {
-      const kind = this.#platform.content(element.namespace, element.name);
-      if (kind) steps.push({ run: kind.compile(element, this), tag: element.tag, span: element.span });
-    }
-    return steps;
+    if (elements.length === 0) return NO_STEPS;
+    const steps = elements.map((element) => this.#step(element));
+    return steps.every((step) => step !== undefined) ? steps : steps.filter((step) => step !== undefined);
+  }
+
+  #step(element: SourceElement): PlanStep | undefined {
+    const kind = this.#platform.content(element.namespace, element.name);
+    return kind && { run: kind.compile(element, this), tag: element.tag, span: element.span };
   }
 }
