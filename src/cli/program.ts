@@ -90,6 +90,11 @@ export function createProgram(done: (code: number) => void): Command {
     .addOption(new Option('-c, --clock <clock>', 'virtual (default): time jumps to what is due next').choices(['virtual', 'real']))
     .option('-a, --adapter <ADAPTER>', 'the way to the phones: sim, tserver or FILE', 'sim')
     .option('--config <FILE>', 'TOML file for the adapter')
+    .addOption(
+      new Option('--confirm <WHEN>', 'when an agent action is done: at acceptance by the T-Server, or when the switch has confirmed it')
+        .choices(['acceptance', 'switch'])
+        .default('acceptance'),
+    )
     .option('-x, --extension <FILE>', EXTENSION, collect)
     .option('-j, --json', 'print one JSON object per line')
     .option('-q, --quiet', 'print logs, errors and how it ended only')

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { ExternalServer } from '../assigner/support.js';
 import { statewire } from './command.js';
 
 const CHART = 'charts/get-agent.scxml';
@@ -18,6 +19,25 @@ describe('getAgent on the command line', () => {
     const { code, stdout, stderr } = await statewire(['run', CHART, '--quiet']);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/first: "?5001"?[\s\S]*second: "?5002"?/);
+  });
+
+  test('under the virtual clock the answers of an external assigner are waited for, however slow and often', async () => {
+    await using server = await ExternalServer.start((response) => setTimeout(() => response.end('{"agentId":"carla@partner"}'), 100));
+    const args = ['run', CHART, '--quiet', '--extension', 'extensions/external-assigner.mjs'];
+    const { code, stdout, stderr } = await statewire(args, { env: { ASSIGNER_URL: server.url } });
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/first: "?carla@partner"?[\s\S]*second: "?carla@partner"?/);
+    expect(server.received).toHaveLength(2);
+  }, 60_000);
+
+  test('an external assigner that hangs up, or is not there, is a servererror', async () => {
+    await using server = await ExternalServer.start((response) => response.destroy());
+    for (const url of [server.url, 'http://127.0.0.1:1/']) {
+      const { stdout } = await statewire(['run', CHART, '--extension', 'extensions/external-assigner.mjs', '--no-input'], {
+        env: { ASSIGNER_URL: url },
+      });
+      expect(stdout).toMatch(/error\.assigner\.getAgent +.*"error":"servererror","description":"the external assigner cannot be reached: /);
+    }
   });
 
   test('an agent assigner given as extension takes the place of the one that comes with it', async () => {

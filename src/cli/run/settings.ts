@@ -15,6 +15,7 @@ export interface RunOptions {
   readonly clock?: 'virtual' | 'real';
   readonly adapter?: string;
   readonly config?: string;
+  readonly confirm?: 'acceptance' | 'switch';
   readonly extension?: readonly string[];
   readonly json?: true;
   readonly quiet?: true;
@@ -35,6 +36,8 @@ export interface RunSettings {
   /** `sim`, `tserver` or a file. */
   readonly adapter: string;
   readonly config: string | undefined;
+  /** When an agent action is done. */
+  readonly confirm: 'acceptance' | 'switch';
   readonly json: boolean;
   readonly detail: Detail;
   readonly maxTime: number;
@@ -63,6 +66,7 @@ export function readSettings(options: RunOptions): RunSettings {
     clock,
     adapter,
     config: options.config,
+    confirm: options.confirm ?? 'acceptance',
     extensions: options.extension ?? [],
     json: options.json === true,
     detail: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',

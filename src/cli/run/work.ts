@@ -4,9 +4,12 @@ import type { Extension, Perform, PerformContext } from '../../runtime/extension
 import { CountingClock } from './counting-clock.js';
 
 interface Job {
-  /** The clock that this performer got: one that waits for it waits for our time, not for the world. */
+  /** The clock that this performer got. */
   readonly clock: CountingClock;
 }
+
+/** What Node reports of a process that waits for the world: connections, name look-ups, files, other processes, real timers. */
+const WORLD = /^(TCP|TLS|UDP|GetAddrInfo|GetNameInfo|Query|FS|Process|Worker|Timeout)/;
 
 export class Work {
   readonly #jobs = new Set<Job>();
@@ -22,15 +25,23 @@ export class Work {
     return this.#jobs.size > 0;
   }
 
-  /** Whether one of them waits for something that is not the clock, such as an answer from the network. */
+  /**
+   * Whether one of them waits for something that is not the clock, such as an answer from the network. One that waits for the clock
+   * may do that too, and only limit its waiting; what the process has open tells.
+   */
   get outside(): boolean {
-    for (const { clock } of this.#jobs) if (clock.pending === 0) return true;
-    return false;
+    return this.#outside().length > 0;
   }
 
   /** Waits no longer for those that wait for the world outside. */
   giveUp(): void {
-    for (const job of this.#jobs) if (job.clock.pending === 0) this.#jobs.delete(job);
+    for (const job of this.#outside()) this.#jobs.delete(job);
+  }
+
+  #outside(): readonly Job[] {
+    if (this.#jobs.size === 0) return [];
+    const busy = process.getActiveResourcesInfo().some((name) => WORLD.test(name));
+    return [...this.#jobs].filter(({ clock }) => busy || clock.pending === 0);
   }
 
   /** The same extension, its performers watched. */

@@ -24,6 +24,8 @@ export interface WorldOptions {
   readonly wake: Wake;
   readonly extensions: readonly Extension[];
   readonly telephony: TelephonyChoice;
+  /** When an agent action is done. */
+  readonly confirm: 'acceptance' | 'switch';
   readonly seed: number | undefined;
   readonly planCache: boolean;
   /** Most virtual or real time, ms. */
@@ -57,7 +59,7 @@ export class World implements AsyncDisposable {
     this.#work = new Work(() => wake.notify());
     this.#telephony = createTelephony(options.telephony, pace.clock, options.notice);
     const adapter = observed(this.#telephony.adapter, (trace) => this.#running && options.onTelephony(trace));
-    const telephony = agent({ adapter });
+    const telephony = agent({ adapter, confirm: options.confirm });
     const others = withAssigner(options.extensions, () => simulatedAssigner(this.#telephony.server, adapter, this.start));
     let sessions = 0;
     this.statewire = createStatewire({
