@@ -4,6 +4,7 @@
 import type { SourceElement } from '../content/contract.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { fingerprint } from '../diagnostics/fingerprint.js';
+import type { SourceFile } from '../diagnostics/source.js';
 import type { DataNode, ScxmlDocument, StateNode, TransitionNode } from '../model/document.js';
 import { plainDescriptor } from '../model/event-names.js';
 import { compileInvoke } from './invoke.js';
@@ -63,13 +64,8 @@ export function compilePlan(document: ScxmlDocument, platform: Platform, resourc
     if (state.parent && state.last > (state.parent as MutableState).last) (state.parent as MutableState).last = state.last;
   }
 
-  let hash: string | undefined; // most plans are never asked
-  return {
+  const plan: Omit<Plan, 'hash'> = {
     file: document.source.name,
-    get hash(): string {
-      hash ??= fingerprint([document.source.text]);
-      return hash;
-    },
     name: document.name ?? '',
     binding: document.binding,
     root: states[0]!,
@@ -79,6 +75,19 @@ export function compilePlan(document: ScxmlDocument, platform: Platform, resourc
     scripts: compiler.planBlock(document.scripts),
     datamodel,
     diagnostics,
+  };
+  return withHash(plan, document.source);
+}
+
+/** With the fingerprint, which is computed when somebody asks. Keeps nothing else of the document. */
+function withHash(plan: Omit<Plan, 'hash'>, source: SourceFile): Plan {
+  let hash: string | undefined;
+  return {
+    ...plan,
+    get hash(): string {
+      hash ??= fingerprint([source.text]);
+      return hash;
+    },
   };
 }
 
