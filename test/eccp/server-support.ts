@@ -95,12 +95,15 @@ export class RawClient {
   readonly #packets: string[] = [];
   #wake: () => void = () => {};
   bytes = 0;
+  packets = 0;
   isClosed = false;
 
   constructor(readonly socket: Socket) {
     socket.on('data', (chunk: Buffer) => {
       this.bytes += chunk.length;
-      this.#packets.push(...this.#splitter.read(chunk).packets);
+      const { packets } = this.#splitter.read(chunk);
+      this.packets += packets.length;
+      this.#packets.push(...packets);
       this.#wake();
     });
     socket.on('error', () => {}); // the server may cut it

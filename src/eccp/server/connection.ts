@@ -65,16 +65,18 @@ export class ServerConnection implements Subscriber {
 
   sendEvent(packet: Buffer): void {
     if (this.#outbox.isClosing) return;
-    if (this.#socket.writableLength > this.#options.mostWaiting) {
-      this.#options.log('slow-consumer', this.peer, `${this.#socket.writableLength} bytes wait`);
+    if (this.#outbox.waiting > this.#options.mostWaiting) {
+      this.#options.log('slow-consumer', this.peer, `${this.#outbox.waiting} bytes wait`);
       this.destroy();
     } else this.#outbox.write(packet);
   }
 
-  /** Ends it when what is on its way has been sent. */
-  end(): void {
+  /** Ends it when what is on its way has been sent. Resolves when it is gone. */
+  end(): Promise<void> {
     this.peer.session = undefined;
+    const closed = new Promise<void>((resolve) => this.#socket.once('close', () => resolve()));
     this.#outbox.close();
+    return this.#socket.closed ? Promise.resolve() : closed;
   }
 
   destroy(): void {
@@ -113,7 +115,7 @@ export class ServerConnection implements Subscriber {
   #endOfWork(): void {
     if (this.#refused && !this.#outbox.isClosing) this.#malformed(this.#refused);
     if (this.#socket.isPaused()) this.#socket.resume();
-    if (this.#inputEnded) this.#outbox.close();
+    if (this.#inputEnded) this.#outbox.closeAfterAnswers();
   }
 
   #take(packet: string): void {
@@ -146,7 +148,7 @@ export class ServerConnection implements Subscriber {
   /** The client says no more, but takes the answers to what it said. */
   #endOfInput(): void {
     this.#inputEnded = true;
-    if (this.#packets.length === 0) this.#outbox.close();
+    if (this.#packets.length === 0) this.#outbox.closeAfterAnswers();
   }
 
   /** Only complete requests count; events that are sent do not. */
@@ -159,7 +161,7 @@ export class ServerConnection implements Subscriber {
       return;
     }
     this.#options.log('inactive', this.peer, `${Math.round(inactivity / 1000)} s without a request`);
-    this.end();
+    void this.end();
   }
 
   #closed(): void {

@@ -14,6 +14,8 @@ export class Outbox {
   readonly #faults: ServerFaults;
   readonly #onReady: () => void;
   #isCorked = false;
+  /** Bytes of this turn of the event loop: the client had no chance yet to take them. */
+  #ofThisTurn = 0;
   #isFull = false;
   #isClosing = false;
   /** To be closed when nothing is held back any more. */
@@ -44,6 +46,11 @@ export class Outbox {
     return !this.#isFull && !this.#isClosing && this.#held < MOST_HELD;
   }
 
+  /** Bytes that the client does not take. */
+  get waiting(): number {
+    return this.#socket.writableLength - this.#ofThisTurn;
+  }
+
   answer(packet: Buffer, closes: boolean): void {
     const wait = this.#faults.holdBack();
     if (wait === 0 && this.#held === 0) {
@@ -59,7 +66,7 @@ export class Outbox {
       this.#held--;
       this.#send(packet, closes);
       if (!wasReady && this.isReady) this.#onReady();
-      if (this.#closesLater) this.close();
+      if (this.#closesLater) this.closeAfterAnswers();
     });
   }
 
@@ -70,19 +77,22 @@ export class Outbox {
       this.#socket.cork();
       process.nextTick(() => {
         this.#isCorked = false;
+        this.#ofThisTurn = 0;
         this.#socket.uncork();
       });
     }
+    this.#ofThisTurn += packet.length;
     if (!this.#socket.write(packet)) this.#isFull = true;
   }
 
-  /** Sends what is left and ends the connection; the client may take a moment to see it. */
-  close(): void {
+  /** Ends the connection after all answers that are still held back. */
+  closeAfterAnswers(): void {
     this.#closesLater = this.#held > 0;
-    if (!this.#closesLater) this.#closeNow();
+    if (!this.#closesLater) this.close();
   }
 
-  #closeNow(): void {
+  /** Sends what is written already and ends the connection; the client may take a moment to see it. */
+  close(): void {
     if (this.#isClosing) return;
     this.#isClosing = true;
     this.#socket.end();
@@ -93,6 +103,6 @@ export class Outbox {
 
   #send(packet: Buffer, closes: boolean): void {
     this.write(packet);
-    if (closes) this.#closeNow();
+    if (closes) this.close();
   }
 }

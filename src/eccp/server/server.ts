@@ -86,7 +86,7 @@ export class EccpServer {
   async close(): Promise<void> {
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
     this.#endEvents();
-    for (const connection of this.#connections) connection.end();
+    await Promise.all([...this.#connections].map((connection) => connection.end()));
     await closed;
     this.#log('closed', undefined, {});
   }
