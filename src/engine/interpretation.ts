@@ -28,4 +28,6 @@ export interface Interpretation {
 /** A stable place of a session, or one within a microstep: what is active there. */
 export interface Place {
   readonly configuration: BitSet;
+  /** Whether it is known that no transition is enabled here without an event. */
+  readonly quiet: boolean;
 }

@@ -77,9 +77,8 @@ export class Session implements ContentSession, DataSession, Interpretation {
   /** Where the session is: its own configuration, or one that the plan cache knows. */
   place: Place;
   readonly internalQueue = new EventQueue();
-  readonly statesToInvoke: BitSet;
-  /** States that were entered before, for late binding (SCXML 5.3.3). */
-  readonly everEntered: BitSet;
+  /** Undefined when no state that was entered has services to start. */
+  statesToInvoke: BitSet | undefined;
   readonly invocations: ActiveInvocation[] = [];
   /** Undefined while the session runs. */
   ended: EndReason | undefined;
@@ -91,7 +90,8 @@ export class Session implements ContentSession, DataSession, Interpretation {
   #time: Time = 0;
 
   /** The configuration that is the session's own to change. */
-  #own: { readonly configuration: BitSet } | undefined;
+  #own: Place | undefined;
+  #everEntered: BitSet | undefined;
   readonly #historyValue: (readonly PlanState[] | undefined)[];
   #effects: Effect[] = [];
   #event: ScxmlEvent | undefined;
@@ -111,9 +111,7 @@ export class Session implements ContentSession, DataSession, Interpretation {
     this.observer = options.observer;
     this.#environment = options.environment;
     this.cache = options.cache;
-    this.place = options.cache?.start ?? { configuration: new BitSet(plan.states.length) };
-    this.statesToInvoke = new BitSet(plan.states.length);
-    this.everEntered = new BitSet(plan.states.length);
+    this.place = options.cache?.start ?? { configuration: new BitSet(plan.states.length), quiet: false };
     this.#historyValue = new Array(plan.historySlots).fill(undefined);
     this.data = options.state ? plan.datamodel.restore(this, options.state.data) : plan.datamodel.create(this);
     if (options.state) this.#takeOver(options.state);
@@ -149,6 +147,17 @@ export class Session implements ContentSession, DataSession, Interpretation {
     return this.ended === undefined;
   }
 
+  /** Whether the macrostep is over: nothing is enabled without an event, and there is nothing to handle or to invoke. */
+  get isStable(): boolean {
+    return this.place.quiet && this.internalQueue.length === 0 && this.statesToInvoke === undefined && this.ended === undefined;
+  }
+
+  /** States that were entered before, for late binding (SCXML 5.3.3). */
+  get everEntered(): BitSet {
+    this.#everEntered ??= new BitSet(this.plan.states.length);
+    return this.#everEntered;
+  }
+
   /** Whether the macrostep left anything to be done. */
   get hasEffects(): boolean {
     return this.#effects.length > 0;
@@ -174,8 +183,11 @@ export class Session implements ContentSession, DataSession, Interpretation {
     this.data.begin();
   }
 
-  /** Data that has grown beyond its quota ends the session; its error is traced, and nobody is left to handle it. */
-  endMacrostep(): void {
+  /**
+   * Data that has grown beyond its quota ends the session; its error is traced, and nobody is left to handle it.
+   * @returns whether the session goes on
+   */
+  endMacrostep(): boolean {
     try {
       this.data.end();
     } catch (error) {
@@ -183,6 +195,7 @@ export class Session implements ContentSession, DataSession, Interpretation {
       this.fail(error);
       this.ended ??= 'budget';
     }
+    return this.running;
   }
 
   /** Makes it the event that `_event` shows. */
@@ -214,7 +227,7 @@ export class Session implements ContentSession, DataSession, Interpretation {
     this.#historyValue[history.historySlot] = states;
   }
   forgetInvokes(states: BitSet): void {
-    if (!this.statesToInvoke.isEmpty) this.statesToInvoke.remove(states);
+    this.statesToInvoke?.remove(states);
   }
   cancelInvokes(state: PlanState): void {
     for (const active of this.invocations.filter(({ invoke }) => invoke.state === state)) cancelInvoke(this, active);
@@ -248,12 +261,15 @@ export class Session implements ContentSession, DataSession, Interpretation {
   }
   /** What follows from entering a state, besides the change of the configuration. */
   tellEntered(state: PlanState): void {
-    if (state.invokes.length > 0) this.statesToInvoke.add(state.index);
+    if (state.invokes.length > 0) {
+      this.statesToInvoke ??= new BitSet(this.plan.states.length);
+      this.statesToInvoke.add(state.index);
+    }
     this.observer?.entered(this.id, state);
   }
   /** Goes on in a configuration of its own, which starts as this one. */
   moveTo(configuration: BitSet): void {
-    this.#own = { configuration: configuration.copy() };
+    this.#own = { configuration: configuration.copy(), quiet: false };
     this.place = this.#own;
   }
   #ownConfiguration(): BitSet {

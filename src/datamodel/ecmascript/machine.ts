@@ -11,6 +11,8 @@ import type { Overlay } from './values/overlay.js';
 /** What built-ins may ask the running session. */
 export interface RunningSession {
   readonly session: DataSession;
+  /** Makes room for the variables of code that was compiled since the session was entered. */
+  grow(): void;
   /** A number of the session's own seeded sequence, at least 0 and below 1. */
   random(): number;
   /** The symbols of `Symbol.for`, by key. */

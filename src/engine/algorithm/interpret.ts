@@ -35,7 +35,8 @@ export function macrostep(session: Session, externalEvent: ScxmlEvent, now: Time
   session.takeEvent(externalEvent);
   if (session.invocations.length > 0) forwardToInvoked(session, externalEvent);
   takeTransitions(session, externalEvent);
-  mainEventLoop(session);
+  if (!session.isStable) mainEventLoop(session);
+  else if (!session.endMacrostep()) exitInterpreter(session);
 }
 
 /** Runs `<finalize>` of the service that the event comes from, and forwards the event where `autoforward` asks for it. */
@@ -79,7 +80,7 @@ function mainEventLoop(session: Session): void {
         stopRunaway(session);
         return;
       }
-      if (takeTransitions(session, undefined)) continue;
+      if (!session.place.quiet && takeTransitions(session, undefined)) continue;
       const event = session.internalQueue.dequeue();
       if (event) {
         session.takeEvent(event);
@@ -95,8 +96,7 @@ function mainEventLoop(session: Session): void {
     startInvokes(session);
     // invoking may have raised internal events: they are handled before the macrostep is over
   } while (session.internalQueue.length > 0);
-  session.endMacrostep();
-  if (!session.running) exitInterpreter(session);
+  if (!session.endMacrostep()) exitInterpreter(session);
 }
 
 /** One microstep: from the plan cache, or else computed. @returns whether a transition was enabled by the event, or by none */
@@ -124,11 +124,12 @@ export function executeTransitionContent(session: Interpretation, enabledTransit
 }
 
 function startInvokes(session: Session): void {
-  if (session.statesToInvoke.isEmpty) return;
-  for (const index of session.statesToInvoke) {
+  const { statesToInvoke } = session;
+  if (statesToInvoke === undefined) return;
+  for (const index of statesToInvoke) {
     for (const item of session.plan.states[index]!.invokes) invoke(session, item);
   }
-  session.statesToInvoke.clear();
+  session.statesToInvoke = undefined;
 }
 
 /** An argument that cannot be evaluated ends the processing of the element without further action (SCXML 6.4.2). */

@@ -2,12 +2,12 @@ import type { ScxmlEvent } from '../../event.js';
 import type { EventClasses } from '../../plan/event-classes.js';
 import type { BitSet } from '../bit-set.js';
 import type { Place } from '../interpretation.js';
-import type { Decision } from './decision.js';
+import { type Decision, NOTHING } from './decision.js';
 
 /** A configuration that sessions of the plan have been in, with what is known about it. */
 export class ConfigurationNode implements Place {
-  /** What happens without an event; undefined until it is first asked for. */
-  eventless: Decision | undefined;
+  quiet = false;
+  #eventless: Decision | undefined;
   readonly #byClass: (Decision | undefined)[] = [];
   /** The event name that was asked for last: charts often wait for one event again and again. */
   #lastName: string | undefined;
@@ -15,9 +15,13 @@ export class ConfigurationNode implements Place {
 
   constructor(readonly configuration: BitSet) {}
 
+  /** What happens without an event; undefined until it was learned. */
+  get eventless(): Decision | undefined {
+    return this.#eventless;
+  }
+
   /** What happens for an event of that name; undefined until it was `learn`ed for its class. */
-  on(event: ScxmlEvent, classes: EventClasses): Decision | undefined {
-    const { name } = event;
+  on(name: string, classes: EventClasses): Decision | undefined {
     if (name === this.#lastName) return this.#last;
     const decision = this.#byClass[classes.of(name)];
     this.#lastName = name;
@@ -27,7 +31,8 @@ export class ConfigurationNode implements Place {
 
   learn(event: ScxmlEvent | undefined, classes: EventClasses, decision: Decision): void {
     if (event === undefined) {
-      this.eventless = decision;
+      this.#eventless = decision;
+      this.quiet = decision === NOTHING;
       return;
     }
     const index = classes.of(event.name);

@@ -38,7 +38,7 @@ export class PlanCache implements MicrostepCache {
     this.#plan = plan;
     this.#capacity = capacity;
     this.#classes = new EventClasses(plan.states);
-    this.start = { configuration: new BitSet(plan.states.length) };
+    this.start = { configuration: new BitSet(plan.states.length), quiet: false };
   }
 
   enter(session: Session): void {
@@ -49,9 +49,17 @@ export class PlanCache implements MicrostepCache {
   take(session: Session, event: ScxmlEvent | undefined): boolean {
     const node = session.place;
     if (!(node instanceof ConfigurationNode)) return computeMicrostep(session, event);
-    const known = event === undefined ? node.eventless : node.on(event, this.#classes);
-    const first = known ?? this.#learn(node, event);
-    if (first === undefined) return computeMicrostep(session, event);
+    const known = event === undefined ? node.eventless : node.on(event.name, this.#classes);
+    const decision = known ?? this.#learn(node, event);
+    if (decision === undefined) return computeMicrostep(session, event);
+    if (decision.kind === 'microstep') decision.take(session, event);
+    else if (decision.kind === 'nothing') return false;
+    else return this.#decide(session, node, event, decision);
+    return true;
+  }
+
+  /** Asks the session what the algorithm would ask it, up to what is to be done. */
+  #decide(session: Session, node: ConfigurationNode, event: ScxmlEvent | undefined, first: Condition | History): boolean {
     let decision: Decision = first;
     while (decision.kind === 'condition' || decision.kind === 'history') {
       const answer: Answer =
@@ -61,8 +69,7 @@ export class PlanCache implements MicrostepCache {
       decision = next;
     }
     if (decision.kind === 'nothing') return false;
-    session.observer?.microstep(session.id, decision.transitions, event);
-    decision.replay(session);
+    decision.take(session, event);
     return true;
   }
 

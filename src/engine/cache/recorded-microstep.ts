@@ -1,3 +1,4 @@
+import type { ScxmlEvent } from '../../event.js';
 import type { PlanState, PlanTransition } from '../../plan/plan.js';
 import type { BitSet } from '../bit-set.js';
 import type { Place } from '../interpretation.js';
@@ -11,6 +12,7 @@ export interface Change {
 
 /** One thing that a microstep does. While it is done, the session is at this place. */
 export class Operation implements Place {
+  readonly quiet = false;
   readonly #before: BitSet;
   readonly #changes: readonly Change[];
   readonly #done: number;
@@ -66,8 +68,14 @@ export class RecordedMicrostep {
     this.#operations = all.filter(({ onlyTold }) => !onlyTold);
   }
 
+  /** Does it again, for the event, if any. */
+  take(session: Session, event: ScxmlEvent | undefined): void {
+    session.observer?.microstep(session.id, this.transitions, event);
+    this.replay(session);
+  }
+
   replay(session: Session): void {
-    const operations = session.observer ? this.all : this.#operations;
+    const operations = session.observer === undefined ? this.#operations : this.all;
     for (let i = 0; i < operations.length; i++) {
       const operation = operations[i]!;
       session.place = operation;

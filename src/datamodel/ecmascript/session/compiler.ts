@@ -15,7 +15,7 @@ import { Unreadable } from '../snapshot/decode.js';
 import type { CodeFinder } from '../snapshot/make.js';
 import { parseSnapshot, readState } from '../snapshot/snapshot.js';
 import type { TimeZone } from '../time-zone.js';
-import { evaluator, run } from './evaluate.js';
+import { assigner, evaluator, run } from './evaluate.js';
 import { foreachOver } from './foreach.js';
 import { GlobalNames } from './names.js';
 import { type Code, SourceUnit } from './source-unit.js';
@@ -77,10 +77,7 @@ export class EcmascriptCompiler implements DataModelCompiler {
         const code = unit.prepare(); // may append slots, so it comes before the session is entered
         return run(data as EcmascriptStore, unit.base, () => code(unit.frame()).read(unit.frame()));
       },
-      assign: (data, value) => {
-        const code = unit.prepare();
-        run(data as EcmascriptStore, unit.base, () => code(unit.frame()).write(unit.frame(), value));
-      },
+      assign: assigner(unit),
     };
   }
 

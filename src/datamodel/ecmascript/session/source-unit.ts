@@ -39,7 +39,10 @@ export class SourceUnit<T> {
 
   /** Compiles, if that was not done yet. Never throws: code that cannot be compiled throws when it runs. */
   prepare(): Code<T> {
-    this.#code ??= this.#compile();
+    if (this.#code === undefined) {
+      this.#code = this.#compile();
+      machine.session?.grow();
+    }
     return this.#code;
   }
 

@@ -64,28 +64,24 @@ export class EcmascriptStore implements DataStore, RunningSession {
     this.#memory = shared.limits.memory;
   }
 
-  /** Makes this session's numbers the current ones. Every evaluation starts with it. */
+  /** Makes this session's numbers the current ones. Every evaluation starts with it, so the usual case is one comparison. */
   enter(): void {
-    const { limits, names } = this.shared;
-    if (machine.session !== this) {
-      if (machine.session instanceof EcmascriptStore) machine.session.#leave();
-      machine.session = this;
-      machine.limits = limits;
-      machine.fuel = this.#fuel;
-      machine.memory = this.#memory;
-      machine.slots = this.slots;
-      machine.overlay = this.#overlay;
-      machine.globalObject = this.#rare?.globalObject?.object;
-      this.#overlay?.apply();
-    }
-    if (this.slots.length < names.initial.length) this.#extend(names);
-    machine.depth = limits.depth;
+    if (machine.session !== this) this.#takeOver();
   }
 
-  /** Gives the session the variables that code compiled meanwhile names. */
-  #extend(names: GlobalNames): void {
-    for (let slot = this.slots.length; slot < names.initial.length; slot++) this.slots.push(names.initial[slot]);
-    this.#rare?.globalObject?.show(this.slots);
+  #takeOver(): void {
+    const { limits } = this.shared;
+    if (machine.session instanceof EcmascriptStore) machine.session.#leave();
+    machine.session = this;
+    machine.limits = limits;
+    machine.fuel = this.#fuel;
+    machine.memory = this.#memory;
+    machine.depth = limits.depth;
+    machine.slots = this.slots;
+    machine.overlay = this.#overlay;
+    machine.globalObject = this.#rare?.globalObject?.object;
+    this.#overlay?.apply();
+    this.grow();
   }
 
   #leave(): void {
@@ -94,21 +90,37 @@ export class EcmascriptStore implements DataStore, RunningSession {
     this.#memory = machine.memory;
   }
 
+  grow(): void {
+    const { initial } = this.shared.names;
+    if (this.slots.length === initial.length) return;
+    for (let slot = this.slots.length; slot < initial.length; slot++) this.slots.push(initial[slot]);
+    this.#rare?.globalObject?.show(this.slots);
+  }
+
   begin(): void {
-    this.enter();
     this.#refill();
     this.#refilled = false;
   }
 
   #refill(): void {
-    machine.fuel = this.shared.limits.fuel;
-    machine.memory = this.shared.limits.memory;
+    const { fuel, memory } = this.shared.limits;
+    this.#fuel = fuel;
+    this.#memory = memory;
+    if (machine.session !== this) return;
+    machine.fuel = fuel;
+    machine.memory = memory;
   }
 
   end(): void {
-    this.enter();
     const { limits } = this.shared;
-    this.#allocated += limits.memory - Math.max(0, machine.memory);
+    const left = machine.session === this ? machine.memory : this.#memory;
+    if (left !== limits.memory) this.#account(limits.memory - Math.max(0, left));
+  }
+
+  /** Measures the data when enough was allocated that they may have become too large. */
+  #account(bytes: number): void {
+    const { limits } = this.shared;
+    this.#allocated += bytes;
     this.#refill();
     if (this.#allocated <= limits.quota / 4) return;
     this.#allocated = 0;
@@ -131,6 +143,7 @@ export class EcmascriptStore implements DataStore, RunningSession {
   /** An error of an evaluation as the engine sees it. After the first exhausted budget of a macrostep it may go on once. */
   fail(error: unknown, entry = machine.position): DataModelError {
     const translated = translate(error, this.shared.units, entry);
+    machine.depth = this.shared.limits.depth; // calls that were left by the error
     if ((translated.kind === 'fuel' || translated.kind === 'memory') && !this.#refilled) {
       this.#allocated += this.shared.limits.memory - Math.max(0, machine.memory);
       this.#refilled = true;
@@ -196,12 +209,12 @@ export class EcmascriptStore implements DataStore, RunningSession {
 
   /** Takes over what a snapshot kept. */
   restore(state: EcmascriptState): void {
-    this.enter(); // which appends the slots of all names
+    this.enter();
     this.#seed = state.seed >>> 0;
     this.#allocated = state.allocated;
     for (const [name, value] of state.globals) {
       const slot = this.shared.names.slot(name);
-      this.enter();
+      this.grow();
       this.slots[slot] = value;
     }
     for (const change of state.changes) restoreChange(this.overlay(), change);
