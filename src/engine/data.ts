@@ -1,3 +1,4 @@
+import { type ContentSession, eventData } from '../content/contract.js';
 import type { DataStore } from '../datamodel/contract.js';
 import type { DataValue } from '../event.js';
 import type { PlanState } from '../plan/plan.js';
@@ -24,4 +25,10 @@ export function initializeDataModel(session: Initialising, state: PlanState): vo
       session.fail(error, { tag: 'data', span: state.span });
     }
   }
+}
+
+/** Data of `<donedata>`: an item that cannot be evaluated raises its error before the done event and is left out (5.5, 5.7). */
+export function doneData(session: ContentSession & Failing, state: PlanState): DataValue {
+  if (!state.donedata) return undefined;
+  return eventData(state.donedata(session, (error) => session.fail(error, { tag: 'donedata', span: state.span })));
 }

@@ -2,19 +2,20 @@
  * A session: a plan plus what changes while it runs (SCXML 3.13, global variables of Appendix D). Everything outside comes
  * in by `SessionEnvironment` and the events; everything it wants done goes out through `effects`.
  */
-import { type ContentSession, type Expression, eventData, type GuestValue } from '../content/contract.js';
+import type { ContentSession, Expression, GuestValue } from '../content/contract.js';
 import type { DataSession, DataStore } from '../datamodel/contract.js';
 import { type CancelInvokeEffect, type DataValue, type Effect, ScxmlEvent } from '../event.js';
 import type { Plan, PlanBlock, PlanState } from '../plan/plan.js';
 import type { ActiveInvocation } from './active-invocation.js';
 import { BitSet } from './bit-set.js';
-import { initializeDataModel } from './data.js';
+import { doneData, initializeDataModel } from './data.js';
 import { errorEvent, isBudgetError, platformError } from './errors.js';
 import { EventQueue } from './event-queue.js';
 import { executeContent } from './execute.js';
 import type { Interpretation, Place } from './interpretation.js';
 import type { Observer } from './observer.js';
 import type { SessionState } from './session-state.js';
+import type { Time } from './time.js';
 
 /** What the owner of a session supplies to it. */
 export interface SessionEnvironment {
@@ -27,9 +28,6 @@ export interface SessionEnvironment {
   /** An error event as charts of a dialect know it; the event itself where there is none. */
   errorEvent?(event: ScxmlEvent): ScxmlEvent;
 }
-
-/** The time of a macrostep, ms since 1970, or what to ask for it; asked at most once in a macrostep, when somebody wants to know. */
-export type Time = number | { now(): number };
 
 export interface SessionOptions {
   readonly id: string;
@@ -341,12 +339,6 @@ export class Session implements ContentSession, DataSession, Interpretation {
   global(name: string): DataValue {
     return this.#environment.global(name, this);
   }
-}
-
-/** Data of `<donedata>`: an item that cannot be evaluated raises its error before the done event and is left out (5.5, 5.7). */
-export function doneData(session: Session, state: PlanState): DataValue {
-  if (!state.donedata) return undefined;
-  return eventData(state.donedata(session, (error) => session.fail(error, { tag: 'donedata', span: state.span })));
 }
 
 function cancelInvoke(session: Session, active: ActiveInvocation): void {

@@ -4,8 +4,9 @@
  */
 import { ScxmlError } from '../diagnostics/error.js';
 import { cancelSession, interpret, macrostep, platformEvent } from '../engine/algorithm/interpret.js';
-import { Session, type SessionEnvironment, type Time } from '../engine/session.js';
+import { Session, type SessionEnvironment } from '../engine/session.js';
 import { decodeSession } from '../engine/snapshot.js';
+import type { Time } from '../engine/time.js';
 import { type DataValue, type Effect, ERROR_COMMUNICATION, ScxmlEvent as Event, type ScxmlEvent } from '../event.js';
 import type { OpenOptions, SessionStatus, SessionView } from '../host/contract.js';
 import type { Plan } from '../plan/plan.js';
@@ -220,7 +221,16 @@ export class LiveSession implements Live, SessionEnvironment {
       result: this.result,
       waiting: this.#inbox.length - this.#head,
       timers: this.#timers?.view() ?? [],
-      children: Object.fromEntries([...(this.#invoked ?? [])].flatMap(([id, { invocation: { sessionId } }]) => (sessionId === undefined ? [] : [[id, sessionId]]))),
+      children: Object.fromEntries(
+        [...(this.#invoked ?? [])].flatMap(
+          ([
+            id,
+            {
+              invocation: { sessionId },
+            },
+          ]) => (sessionId === undefined ? [] : [[id, sessionId]]),
+        ),
+      ),
       parent: this.parent?.live.id,
     };
   }

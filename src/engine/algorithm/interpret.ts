@@ -7,11 +7,12 @@ import { ExecutionError, effectPlace, eventData } from '../../content/contract.j
 import type { DoneEffect, ForwardEffect, InvokeEffect, ScxmlEvent } from '../../event.js';
 import { ERROR_EXECUTION } from '../../event.js';
 import type { PlanInvoke, PlanTransition } from '../../plan/plan.js';
-import { initializeDataModel } from '../data.js';
+import { doneData, initializeDataModel } from '../data.js';
 import { platformError } from '../errors.js';
 import { executeContent } from '../execute.js';
 import type { Interpretation } from '../interpretation.js';
-import { doneData, type Session, type Time } from '../session.js';
+import type { Session } from '../session.js';
+import type { Time } from '../time.js';
 import { enterStates } from './enter.js';
 import { exitState, exitStates } from './exit.js';
 import { conditionMatch, selectEventlessTransitions, selectTransitions } from './select.js';
