@@ -82,7 +82,7 @@ export interface CallOperations {
 }
 
 export interface Reports {
-  /** @param since only calls from this ms on; default today's */
+  /** @param since only calls from this ms on; default all */
   campaignStatus(type: CampaignType, id: number, since?: number): StatusReport | undefined;
   /** The calls of a queue that belong to no campaign; an unknown queue has none. */
   queueStatus(queue: string, since?: number): StatusReport;

@@ -12,7 +12,9 @@ export type NotFound =
   | 'contact-not-found'
   | 'form-not-found'
   | 'field-not-found'
-  | 'target-not-found';
+  | 'target-not-found'
+  | 'trunk-not-found' // of commands only, like the next one
+  | 'channel-not-found';
 
 /** It exists, but its state does not allow the operation. */
 export type WrongState =
@@ -52,6 +54,7 @@ export type NotAcceptable =
 export type Failed =
   | 'switch-down'
   | 'database-down'
+  | 'trunk-down'
   | 'login-failed'
   | 'extensions-unreadable'
   | 'break-failed'

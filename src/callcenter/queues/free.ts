@@ -1,0 +1,51 @@
+/** Which agents a call can be offered to. */
+
+import { sameCall } from '../state/call-store.js';
+import type { AgentRecord, CallRecord, MemberRecord, QueueRecord } from '../state/records.js';
+import type { World } from '../state/world.js';
+import { agentsOf } from './members.js';
+
+export interface FreeMember {
+  readonly member: MemberRecord;
+  readonly agent: AgentRecord;
+}
+
+/** Members who could take the call now. */
+export function freeMembers(world: World, queue: QueueRecord, call: CallRecord): FreeMember[] {
+  return queue.members.flatMap((member) => {
+    if (member.paused) return [];
+    const agent = agentsOf(world, member).find((candidate) => mayTake(world, candidate, call));
+    return agent ? [{ member, agent }] : [];
+  });
+}
+
+/** How many agents of a queue wait for calls. */
+export function countFree(world: World, queue: QueueRecord): number {
+  return queue.members.filter((member) => !member.paused && agentsOf(world, member).some((agent) => isFree(world, agent) && !agent.awaited))
+    .length;
+}
+
+function mayTake(world: World, agent: AgentRecord, call: CallRecord): boolean {
+  if (call.reservedFor !== undefined && call.reservedFor !== agent.number) return false;
+  if (agent.awaited && !sameCall(agent.awaited, call)) return false; // keeps itself free for a scheduled call
+  return isFree(world, agent);
+}
+
+/** Logged in, and with nothing to do. */
+export function isFree(world: World, agent: AgentRecord): boolean {
+  const { login } = agent;
+  if (login?.phase !== 'in' || login.leaving || agent.break || agent.call || agent.ringing) return false;
+  return (
+    agent.wrapUpUntil <= world.now() &&
+    !isDeviceBusy(world, login.device, agent.number) &&
+    world.phones.get(login.extension)?.registered === true
+  );
+}
+
+/** Whether somebody else is on the phone with the device: two agents may share one. */
+export function isDeviceBusy(world: World, device: string, agent: string): boolean {
+  return (world.onDevice.get(device) ?? []).some((other) => {
+    const record = other === agent ? undefined : world.agents.get(other);
+    return record !== undefined && (record.call !== undefined || record.ringing !== undefined);
+  });
+}

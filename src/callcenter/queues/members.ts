@@ -1,0 +1,88 @@
+/**
+ * Members of queues as the switch has them. A static agent N is the interface `Local/N@agents`, whose state is that of
+ * `Agent:N`, and is a member whether logged in or not; a callback agent is a member with the phone's device while logged in.
+ */
+import type { AgentRecord, MemberRecord, QueueRecord } from '../state/records.js';
+import type { World } from '../state/world.js';
+
+const LOCAL = /^Local\/([^@]+)@agents$/;
+
+export function isStatic(agent: Pick<AgentRecord, 'number'>): boolean {
+  return agent.number.startsWith('Agent/');
+}
+
+/** What an agent is called in queues; undefined for a callback agent who is logged out. */
+export function interfaceOf(agent: AgentRecord): string | undefined {
+  return isStatic(agent) ? `Local/${agent.number.slice('Agent/'.length)}@agents` : agent.login?.device;
+}
+
+/** For `Local/N@agents` the device that tells whether the agent is busy. */
+export function stateInterfaceFor(name: string): string | undefined {
+  const number = LOCAL.exec(name)?.[1];
+  return number === undefined ? undefined : `Agent:${number}`;
+}
+
+/** The queues of an agent in the order of the configuration: those of the switch for a static agent, the chosen ones for others. */
+export function queuesOf(world: World, agent: AgentRecord): string[] {
+  if (!isStatic(agent)) return [...agent.queues];
+  const name = interfaceOf(agent);
+  return [...world.queues.values()]
+    .filter(({ members }) => members.some((member) => member.interface === name))
+    .map(({ number }) => number);
+}
+
+/** Who takes the calls of a member: the static agent, or the first who is logged in on the device. */
+export function agentsOf(world: World, { interface: name }: Pick<MemberRecord, 'interface'>): readonly AgentRecord[] {
+  const number = LOCAL.exec(name)?.[1];
+  const numbers = number === undefined ? (world.onDevice.get(name) ?? []) : [`Agent/${number}`];
+  return numbers.flatMap((agent) => world.agents.get(agent) ?? []).filter((agent) => isStatic(agent) === (number !== undefined));
+}
+
+/** @returns false when it was a member already */
+export function addMember(
+  queue: QueueRecord,
+  name: string,
+  options: Partial<Pick<MemberRecord, 'kind' | 'penalty' | 'stateInterface'>> = {},
+): boolean {
+  if (queue.members.some((member) => member.interface === name)) return false;
+  queue.members.push({
+    interface: name,
+    stateInterface: options.stateInterface ?? stateInterfaceFor(name),
+    kind: options.kind ?? 'dynamic',
+    penalty: options.penalty ?? 0,
+    paused: false,
+    callsTaken: 0,
+    lastCall: undefined,
+  });
+  return true;
+}
+
+/** @returns false when it was none */
+export function removeMember(queue: QueueRecord, name: string): boolean {
+  const at = queue.members.findIndex((member) => member.interface === name);
+  if (at < 0) return false;
+  queue.members.splice(at, 1);
+  return true;
+}
+
+/** As the switch's QueuePause does, in one queue or in all. @returns how many memberships it concerned */
+export function pauseMember(world: World, name: string, paused: boolean, queue?: string): number {
+  const members = [...world.queues.values()]
+    .filter(({ number }) => queue === undefined || number === queue)
+    .flatMap((record) => record.members.filter((member) => member.interface === name));
+  for (const member of members) member.paused = paused;
+  return members.length;
+}
+
+/** Says that an agent's phone is in use by the agent, for queues to find. */
+export function occupyDevice(world: World, device: string, agent: string): void {
+  const there = world.onDevice.get(device);
+  if (there) there.push(agent);
+  else world.onDevice.set(device, [agent]);
+}
+
+export function leaveDevice(world: World, device: string, agent: string): void {
+  const left = (world.onDevice.get(device) ?? []).filter((other) => other !== agent);
+  if (left.length === 0) world.onDevice.delete(device);
+  else world.onDevice.set(device, left);
+}
