@@ -143,6 +143,7 @@ function addTelephony(program: Command, done: (code: number) => void): void {
     .option('--dn <DN>', 'a DN that the adapter may use', '7001')
     .option('--request <NAME>', 'a request that may be repeated (default: the first of "supports")')
     .option('--settle <TIME>', 'how long the adapter needs for an answer, in steps of which 50 are made', '10ms')
+    .option('--limit <TIME>', 'how long one case may take, after which it has failed', '30s')
     .option('--config <FILE>', 'TOML file that is handed to the function')
     .option('-j, --json', 'print the report as JSON')
     .addHelpText('after', ADAPTER_TEST_HELP)

@@ -39,6 +39,14 @@ export class RuleBroken extends Error {
 /** Makes a subject for one case, and takes it away afterwards. */
 export type SubjectFactory<S> = () => S | Promise<S>;
 
+/** How cases are run. */
+export interface KitOptions {
+  /** How long one case may take, ms; then it has failed, and the next one begins. Default 30,000. */
+  readonly timeLimit?: number | undefined;
+  /** What measures that, such as a `Clock`; default: the time of day. */
+  readonly clock?: { after(delay: number, callback: () => void): { cancel(): void } } | undefined;
+}
+
 interface Disposable {
   dispose?(): void | Promise<void>;
 }
@@ -49,11 +57,12 @@ export function registerCases<S extends Disposable>(
   runner: Runner,
   cases: readonly KitCase<S>[],
   factory: SubjectFactory<S>,
+  options?: KitOptions,
 ): void {
   runner.describe(name, () => {
     for (const kitCase of cases) {
       runner.test(`rule ${kitCase.rule}: ${kitCase.title}`, async () => {
-        await runCase(kitCase, factory);
+        await runCase(kitCase, factory, options);
       });
     }
   });
@@ -63,12 +72,13 @@ export function registerCases<S extends Disposable>(
 export async function checkCases<S extends Disposable>(
   cases: readonly KitCase<S>[],
   factory: SubjectFactory<S>,
+  options?: KitOptions,
 ): Promise<readonly KitResult[]> {
   const results: KitResult[] = [];
   for (const kitCase of cases) {
     const { rule, title } = kitCase;
     try {
-      const skipped = await runCase(kitCase, factory);
+      const skipped = await runCase(kitCase, factory, options);
       results.push(skipped === undefined ? { rule, title, outcome: 'passed' } : { rule, title, outcome: 'skipped', message: skipped });
     } catch (error) {
       results.push({ rule, title, outcome: 'failed', message: error instanceof Error ? error.message : String(error) });
@@ -93,17 +103,60 @@ export function reportJson(results: readonly KitResult[]): string {
   return JSON.stringify({ passed: count('passed'), failed: count('failed'), skipped: count('skipped'), results }, undefined, 2);
 }
 
-/** @returns why the case was skipped, or undefined */
-async function runCase<S extends Disposable>(kitCase: KitCase<S>, factory: SubjectFactory<S>): Promise<string | undefined> {
-  const subject = await factory();
-  try {
+/** Node's timers, as a clock. */
+const REAL_TIME: NonNullable<KitOptions['clock']> = {
+  after(delay, callback) {
+    const handle = setTimeout(callback, delay);
+    return { cancel: () => clearTimeout(handle) };
+  },
+};
+
+/**
+ * Runs a case on a subject of its own, and takes that away; a case that hangs has failed.
+ * @returns why the case was skipped, or undefined
+ * @throws RuleBroken
+ */
+async function runCase<S extends Disposable>(
+  kitCase: KitCase<S>,
+  factory: SubjectFactory<S>,
+  { timeLimit = 30_000, clock = REAL_TIME }: KitOptions = {},
+): Promise<string | undefined> {
+  let given: S | undefined;
+  const run = async (): Promise<string | undefined> => {
+    const subject = await factory();
+    given = subject;
     if (kitCase.needs !== undefined && subject[kitCase.needs] === undefined) return `the subject has no ${String(kitCase.needs)}`;
     await kitCase.run(subject);
     return undefined;
+  };
+  const takeAway = async (): Promise<void> => {
+    const subject = given;
+    given = undefined;
+    await subject?.dispose?.();
+  };
+  const inTime = <T>(promise: Promise<T>, what: string): Promise<T> =>
+    notLater(promise, clock, timeLimit, new RuleBroken(kitCase.rule, `${what} did not end within ${timeLimit} ms`));
+  try {
+    const skipped = await inTime(run(), 'the case');
+    await inTime(takeAway(), 'dispose() of the subject');
+    return skipped;
   } catch (error) {
+    await inTime(takeAway(), 'dispose()').catch(() => {}); // what went wrong first is what to tell
     if (error instanceof RuleBroken) throw error;
     throw new RuleBroken(kitCase.rule, error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+/** Waits for what may hang. @throws `late` when it does */
+async function notLater<T>(promise: Promise<T>, clock: NonNullable<KitOptions['clock']>, limit: number, late: Error): Promise<T> {
+  let cancel = (): void => {};
+  const over = new Promise<never>((_, reject) => {
+    const timer = clock.after(limit, () => reject(late));
+    cancel = () => timer.cancel();
+  });
+  try {
+    return await Promise.race([promise, over]);
   } finally {
-    await subject.dispose?.();
+    cancel();
   }
 }

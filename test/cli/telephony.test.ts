@@ -119,6 +119,17 @@ describe('statewire adapter test', () => {
   );
 
   test(
+    'a subject that hangs: every case has failed when its time is over',
+    async () => {
+      const { code, stdout } = await statewire(['adapter', 'test', 'adapters/hanging.mjs', '--limit', '20ms']);
+      expect(stdout).toMatch(/^failed {2}rule 2: .*\n +rule 2: the case did not end within 20 ms$/m);
+      expect(stdout).toMatch(/\n0 passed, \d+ failed, \d+ skipped\n$/);
+      expect(code).toBe(1);
+    },
+    PATIENCE,
+  );
+
+  test(
     'a rejected promise that nobody sees breaks one rule and does not end the report',
     async () => {
       const { code, stdout, stderr } = await statewire(['adapter', 'test', 'adapters/dropping.mjs']);
@@ -134,6 +145,7 @@ describe('statewire adapter test', () => {
     [['adapters/half.mjs'], 'adapter adapters/half.mjs: gives no adapter: it has no request()'],
     [['adapters/object.mjs'], 'adapter adapters/object.mjs: must export a function: every case needs an adapter of its own'],
     [['adapters/broken.mjs', '--settle', 'soon'], '"soon" is not a time such as 200ms, 1.5s, 10m or 8h'],
+    [['adapters/broken.mjs', '--limit', 'soon'], '"soon" is not a time such as 200ms, 1.5s, 10m or 8h'],
   ])('%j is wrong usage', async (args, message) => {
     expect(await statewire(['adapter', 'test', ...args])).toEqual({ code: 2, stdout: '', stderr: `statewire: ${message}\n` });
   });

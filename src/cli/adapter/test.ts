@@ -13,6 +13,7 @@ export interface AdapterTestOptions {
   readonly dn: string;
   readonly request?: string;
   readonly settle: string;
+  readonly limit: string;
   readonly config?: string;
   readonly json?: true;
 }
@@ -25,6 +26,7 @@ export interface AdapterTestOptions {
 export async function testAdapter(file: string, options: AdapterTestOptions): Promise<ExitCode> {
   const config = options.config === undefined ? {} : readToml(options.config);
   const settle = parseDuration(options.settle);
+  const timeLimit = parseDuration(options.limit);
   const make = await loadFactory(file);
   const factory = async (): Promise<TelephonySubject> => {
     const made = await make(config);
@@ -32,7 +34,7 @@ export async function testAdapter(file: string, options: AdapterTestOptions): Pr
   };
   await tryOnce(factory, file);
   process.on('unhandledRejection', () => {}); // a case tells of them; they must not end the others
-  const results = await checkTelephony(factory);
+  const results = await checkTelephony(factory, { timeLimit });
   const output = new Output(process.stdout);
   output.line(options.json ? reportJson(results) : reportText(results));
   return results.some(({ outcome }) => outcome === 'failed') ? EXIT.DIAGNOSTICS : EXIT.OK;
