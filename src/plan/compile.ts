@@ -33,7 +33,7 @@ export function compilePlan(document: ScxmlDocument, platform: Platform, resourc
   const transition = (node: TransitionNode): PlanTransition => ({
     index: transitionCount++,
     source: link(node.source),
-    descriptors: node.events.length > 0 ? node.events.map((descriptor) => plainDescriptor(descriptor) || '*') : undefined,
+    descriptors: node.events.length > 0 ? normalised(node.events) : undefined,
     cond: node.cond ? compiler.condition(node.cond) : undefined,
     targets: listOf(node.targets, link),
     internal: node.type === 'internal',
@@ -64,13 +64,15 @@ export function compilePlan(document: ScxmlDocument, platform: Platform, resourc
     if (state.parent && state.last > (state.parent as MutableState).last) (state.parent as MutableState).last = state.last;
   }
 
+  const byId = new Map<string, PlanState>();
+  for (const state of states) if (state.parent) byId.set(state.id, state);
   const plan: Omit<Plan, 'hash'> = {
     file: document.source.name,
     name: document.name ?? '',
     binding: document.binding,
     root: states[0]!,
     states,
-    byId: new Map(states.slice(1).map((state) => [state.id, state])),
+    byId,
     historySlots,
     scripts: compiler.planBlock(document.scripts),
     datamodel,
@@ -117,6 +119,12 @@ function emptyState(node: StateNode, index: number): MutableState {
     donedata: undefined,
     span: node.element.span,
   };
+}
+
+/** `error.*` and `error.` mean the same as `error`, and `.*` the same as `*` (SCXML 3.12.1). */
+function normalised(descriptors: readonly string[]): readonly string[] {
+  const plain = (descriptor: string): string => plainDescriptor(descriptor) || '*';
+  return descriptors.every((descriptor) => plain(descriptor) === descriptor) ? descriptors : descriptors.map(plain);
 }
 
 /** The list of what `compile` makes of each; all empty lists are one. */

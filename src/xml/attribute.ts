@@ -6,7 +6,6 @@ export class XmlAttribute implements SourceText {
   /** Namespace URI of the name; empty without prefix. Known once the whole start tag is read. */
   namespace = '';
   #value: string | undefined;
-  #decoded: DecodedText | undefined;
 
   constructor(
     readonly source: SourceFile,
@@ -30,7 +29,7 @@ export class XmlAttribute implements SourceText {
     return this.attribute.slice(this.attribute.indexOf(':') + 1);
   }
   get text(): string {
-    this.#value ??= this.verbatim ? this.source.text.slice(this.valueStart, this.valueEnd) : this.#decode().text;
+    this.#value ??= this.verbatim ? this.source.text.slice(this.valueStart, this.valueEnd) : this.#decoded().text;
     return this.#value;
   }
   get span(): Span {
@@ -45,16 +44,15 @@ export class XmlAttribute implements SourceText {
   }
 
   within(start: number, end = start + 1): Span {
-    const text = this.#decode();
+    const text = this.#decoded();
     const from = text.startOf(start);
     return new Span(this.source, from, end > start ? Math.max(from, text.endOf(end)) : from);
   }
 
-  #decode(): DecodedText {
-    if (this.#decoded) return this.#decoded;
+  /** Not kept: places inside a value are asked for when something is wrong with it. */
+  #decoded(): DecodedText {
     const decoder = new TextDecoder(this.source.text);
     decoder.value(this.valueStart, this.valueEnd);
-    this.#decoded = decoder.finish(this.valueStart);
-    return this.#decoded;
+    return decoder.finish(this.valueStart);
   }
 }

@@ -14,8 +14,6 @@ export class XmlElement {
   children: readonly XmlElement[] = NO_CHILDREN;
   /** Local name, without prefix. */
   readonly name: string;
-  /** Empty without one. */
-  readonly prefix: string;
   /** Offset of the `<` of the end tag; equal to `startTagEnd` for `<a/>`. */
   contentEnd: number;
   /** Offset after the whole element. */
@@ -36,9 +34,13 @@ export class XmlElement {
   ) {
     const colon = tag.indexOf(':');
     this.name = colon < 0 ? tag : tag.slice(colon + 1);
-    this.prefix = colon < 0 ? '' : tag.slice(0, colon);
     this.contentEnd = startTagEnd;
     this.end = startTagEnd;
+  }
+
+  /** Empty without one. */
+  get prefix(): string {
+    return this.name === this.tag ? '' : this.tag.slice(0, this.tag.length - this.name.length - 1);
   }
 
   append(child: XmlElement): void {
