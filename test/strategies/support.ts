@@ -1,6 +1,14 @@
 /** A shipped strategy at work: the real Agent extension on a simulated T-Server, with time that only moves when told to. */
 import { fileURLToPath } from 'node:url';
-import { type DataValue, type SessionHandle, type SessionView, SimulatedClock, Statewire, type TraceEntry } from 'statewire';
+import {
+  type DataValue,
+  type Extension,
+  type SessionHandle,
+  type SessionView,
+  SimulatedClock,
+  Statewire,
+  type TraceEntry,
+} from 'statewire';
 import { agent } from 'statewire/agent';
 import {
   observed,
@@ -17,6 +25,8 @@ export interface Setup {
   readonly config?: Partial<SimulatedConfig>;
   /** When an action is done, as in the Agent extension. */
   readonly confirm?: 'acceptance' | 'switch';
+  /** Besides the Agent extension. */
+  readonly extensions?: readonly Extension[];
   /** Before the strategy starts, for faults that hit its first request. */
   readonly prepare?: (tserver: SimulatedTServer) => void;
 }
@@ -37,14 +47,14 @@ export class Scenario {
     private readonly clock: SimulatedClock,
     adapter: TelephonyAdapter,
     name: string,
-    { data, confirm = 'acceptance' }: Setup,
+    { data, confirm = 'acceptance', extensions = [] }: Setup,
   ) {
     let sessions = 0;
     this.statewire = new Statewire({
       clock,
       seed: 1,
       newSessionId: () => `s${++sessions}`,
-      extensions: [agent({ adapter: observed(adapter, (trace) => this.traffic.push(trace)), confirm })],
+      extensions: [agent({ adapter: observed(adapter, (trace) => this.traffic.push(trace)), confirm }), ...extensions],
     });
     this.statewire.watch((entry) => this.trace.push(entry));
     this.session = this.statewire.start(this.statewire.loadFile(strategyFile(name)), data ? { data } : {});
