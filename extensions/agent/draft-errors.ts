@@ -42,6 +42,7 @@ function kind({ tagname, attribute }: ErrorData): string {
 }
 
 function sendError(name: string, message: string): string {
+  if (/there is no session /.test(message)) return 'error.send.nosuchsession';
   if (name === 'error.communication') return 'error.send.targetunavailable';
   return /no event I\/O processor|is no target/.test(message) ? 'error.send.targettypeinvalid' : 'error.send.failed';
 }

@@ -32,7 +32,8 @@ describe('errorNames: "draft2009"', () => {
     ['<assign location="_event" expr="1"/>', 'error.illegalassign'],
     ['<send event="e" type="pigeon"/>', 'error.send.targettypeinvalid'],
     [`<send event="e" targetexpr="'4'"/>`, 'error.send.targettypeinvalid'],
-    ['<send event="e" target="#_scxml_gone"/>', 'error.send.targetunavailable'],
+    ['<send event="e" target="#_scxml_gone"/>', 'error.send.nosuchsession'],
+    ['<send event="e" target="#_parent"/>', 'error.send.targetunavailable'],
     [`<send event="e" delayexpr="'soon'"/>`, 'error.send.failed'],
   ])('%s raises %s', async (content, name) => {
     const raised = await errors(content);
@@ -43,6 +44,16 @@ describe('errorNames: "draft2009"', () => {
   test('a <data> that cannot be evaluated raises error.illegaldata', async () => {
     const raised = await errors('', undefined, '<data id="x" expr="nope"/>');
     expect(raised.map((event) => event.name)).toEqual(['error.illegaldata.ReferenceError']);
+  });
+
+  test('a transition that waits for the name without a state takes the event, whichever name of a state might follow', async () => {
+    const statewire = new Statewire({ extensions: [agent({ adapter: simulatedTServer().adapter(), errorNames: 'draft2009' })] });
+    const session = statewire.start(`<scxml xmlns="http://www.w3.org/2005/07/scxml" version="1.0" datamodel="ecmascript">
+      <state id="asking"><onentry><send event="e" target="#_parent"/></onentry>
+        <transition event="error.send.targetunavailable.*" target="told"/></state>
+      <final id="told"/></scxml>`);
+    expect((await session.ended()).configuration).toEqual(['told']);
+    await statewire.close();
   });
 
   test('a send ID and the fields of the event stay', async () => {
