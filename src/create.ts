@@ -29,6 +29,11 @@ export interface StatewireOptions {
    * fast they run, and nothing else.
    */
   readonly planCache?: boolean;
+  /**
+   * Milliseconds after which a macrostep that does not end takes the process with it (SIGKILL, after a line on standard error that
+   * names session and document); no macrostep is watched when absent. `statewire run` has it on.
+   */
+  readonly watchdog?: number;
   /** Budgets of the ECMAScript data model in each session; the defaults for those not given. */
   readonly ecmascript?: Partial<EcmascriptLimits>;
   /** Fetches `<data src>`, `<script src>` and `<invoke src>`; files beside the document when absent. */
@@ -60,6 +65,7 @@ export class Statewire {
       registry: this.#registry,
       ...(options.limits && { limits: options.limits }),
       ...(options.planCache !== undefined && { planCache: options.planCache }),
+      ...(options.watchdog !== undefined && { watchdog: options.watchdog }),
       loadChild: (source, parent) => children.get(source, parent),
       fetchChild: (src, parent) => this.#fetchDocument(src, parent.file),
       newId: options.newSessionId ?? randomSessionId,

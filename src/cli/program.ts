@@ -36,7 +36,8 @@ Exit codes:
   2    wrong usage: flags, events, a file that cannot be read, an extension that cannot be used
   3    stopped: the document still waits for events, or --max-time is over
   4    broken off: the document never gets stable, used up a budget, took more than --max-events, or an extension failed
-  130  Ctrl-C`;
+  130  Ctrl-C
+  137  killed by the watchdog, which says on standard error which session did not end its macrostep`;
 
 const ADAPTER_TEST_HELP = `
 Exit codes:
@@ -101,6 +102,11 @@ export function createProgram(done: (code: number) => void): Command {
     .option('-v, --verbose', 'print conditions, content, states left and whole data too')
     .option('--max-time <TIME>', 'stop when this much time has passed, such as 90s or 8h', '24h')
     .option('--max-events <NUMBER>', 'break off after this many events', '10000')
+    .option(
+      '--watchdog <TIME>',
+      'end the process when a macrostep, or an extension performing its effects, takes longer; 0 for never',
+      '2s',
+    )
     .option('--start-time <ISO>', 'first moment of the virtual clock (default: 2026-01-01T09:00:00Z)')
     .option('--seed <NUMBER>', 'seed of random numbers; 1 with the virtual clock')
     .option('--no-plan-cache', 'compute every microstep anew, as Appendix D does; slower, and the same otherwise')

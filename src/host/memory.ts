@@ -16,33 +16,20 @@ import { writeSnapshot } from '../runtime/snapshot.js';
 import { readSession, readSnapshot } from '../runtime/snapshot-read.js';
 import { Restoration } from '../runtime/snapshot-restore.js';
 import { Tracer } from '../runtime/trace.js';
+import { Watchdog } from '../runtime/watchdog.js';
 import type { Host, OpenOptions, SessionView, TraceListener } from './contract.js';
 import { EndedSessions } from './ended-sessions.js';
 import { checkDepth, checkSessionId, type HostLimits, hostLimits } from './limits.js';
+import type { MemoryHostOptions } from './memory-options.js';
 import { TraceHub } from './trace-hub.js';
 
 /** Macrosteps in a row before other work of the process gets a turn: sessions that never stop sending must not hang it. */
 const TURN = 10_000;
 
-export interface MemoryHostOptions {
-  readonly clock: Clock;
-  readonly registry: Registry;
-  readonly limits?: Partial<HostLimits>;
-  /** Whether microsteps are remembered and done again; they are when absent. */
-  readonly planCache?: boolean;
-  /** Plan of an invoked document. @throws ScxmlError `DOCUMENT_REFUSED`, `RESOURCE_NOT_LOADED` */
-  readonly loadChild: (source: ChildSource, parent: Plan) => Plan;
-  /** Brings a document that `loadChild` cannot give at once; undefined when it can. Rejects when it cannot be had. */
-  readonly fetchChild?: (src: string, parent: Plan) => Promise<void> | undefined;
-  /** Names a new session. */
-  readonly newId: () => string;
-  /** Seed of a new session's random numbers. */
-  readonly newSeed: () => number;
-}
-
 export class MemoryHost implements Host, Owner {
   readonly clock: Clock;
   readonly registry: Registry;
+  readonly watchdog: Watchdog | undefined;
   readonly #limits: HostLimits;
   readonly #options: MemoryHostOptions;
   readonly #sessions = new Map<string, LiveSession>();
@@ -64,6 +51,7 @@ export class MemoryHost implements Host, Owner {
   constructor(options: MemoryHostOptions) {
     this.clock = options.clock;
     this.registry = options.registry;
+    this.watchdog = options.watchdog === undefined ? undefined : new Watchdog(options.watchdog);
     this.#limits = hostLimits(options.limits);
     this.#options = options;
     this.#planCaches = options.planCache === false ? undefined : new PlanCaches();
@@ -213,6 +201,7 @@ export class MemoryHost implements Host, Owner {
       for (const live of [...this.#sessions.values()]) live.cancel();
     });
     this.#closed = true;
+    await this.watchdog?.close();
     const failures: unknown[] = [];
     for (const extension of this.registry.extensions) {
       try {

@@ -33,6 +33,8 @@ export class LiveSession implements Live, SessionEnvironment {
   #applied: Set<string> | undefined;
   #timers: SendTimers | undefined;
   #invoked: Map<string, Invoked> | undefined;
+  /** Under which the watchdog knows it. */
+  readonly #number: number | undefined;
   #unfinished: Map<string, Effect> | undefined;
   #abort: AbortController | undefined;
 
@@ -57,6 +59,7 @@ export class LiveSession implements Live, SessionEnvironment {
       ...(kept && { state: decodeSession(kept.session, plan) }),
     });
     if (kept) this.#takeOver(kept);
+    this.#number = owner.watchdog?.add(id, plan.file);
   }
 
   get id(): string {
@@ -169,12 +172,12 @@ export class LiveSession implements Live, SessionEnvironment {
 
   /** Applies an event and performs what follows from it. */
   take(event: ScxmlEvent): void {
-    this.#busy = true;
+    const before = this.#begin();
     try {
       macrostep(this.session, event, this.owner.clock);
       this.#commit();
     } finally {
-      this.#busy = false;
+      this.#end(before);
     }
   }
 
@@ -197,6 +200,7 @@ export class LiveSession implements Live, SessionEnvironment {
     this.#inbox = [];
     this.#head = 0;
     this.#errors.length = 0;
+    if (this.#number !== undefined) this.owner.watchdog?.remove(this.#number);
     this.owner.tracer?.write(this.id, { type: 'end', status: this.status, result });
     this.owner.ended(this);
     this.parent?.ended(this.status, result);
@@ -205,6 +209,7 @@ export class LiveSession implements Live, SessionEnvironment {
   abandon(): void {
     this.#timers?.cancelAll();
     this.#abort?.abort();
+    if (this.#number !== undefined) this.owner.watchdog?.remove(this.#number);
     this.owner.forget(this);
   }
 
@@ -256,13 +261,23 @@ export class LiveSession implements Live, SessionEnvironment {
 
   /** Runs a macrostep and performs its effects. */
   #exclusively(run: (session: Session, now: Time) => void): void {
-    this.#busy = true;
+    const before = this.#begin();
     try {
       run(this.session, this.owner.clock);
       this.#commit();
     } finally {
-      this.#busy = false;
+      this.#end(before);
     }
+  }
+
+  #begin(): number {
+    this.#busy = true;
+    return this.#number === undefined ? 0 : this.owner.watchdog!.begin(this.#number);
+  }
+
+  #end(before: number): void {
+    this.#busy = false;
+    if (this.#number !== undefined) this.owner.watchdog?.end(before);
   }
 
   #commit(): void {

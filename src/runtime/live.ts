@@ -9,6 +9,7 @@ import type { KeptInbox } from './kept.js';
 import type { Registry } from './registry.js';
 import type { SendTimers } from './timers.js';
 import type { Tracer } from './trace.js';
+import type { Watchdog } from './watchdog.js';
 
 /** A running session: the engine's with its timers and invoked services. */
 export interface Live {
@@ -71,6 +72,8 @@ export interface Owner {
   readonly registry: Registry;
   /** Undefined while nobody watches. */
   readonly tracer: Tracer | undefined;
+  /** Undefined when macrosteps are not watched. */
+  readonly watchdog: Watchdog | undefined;
   /** Most external events that wait for one session. */
   readonly inboxLimit: number;
   readonly microstepLimit: number;

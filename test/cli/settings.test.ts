@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { type RunOptions, readSettings } from '../../src/cli/run/settings.js';
 
-const DEFAULTS: RunOptions = { clock: 'virtual', maxTime: '24h', maxEvents: '10000', input: true, planCache: true };
+const DEFAULTS: RunOptions = { clock: 'virtual', maxTime: '24h', maxEvents: '10000', input: true, planCache: true, watchdog: '2s' };
 const read = (options: Partial<RunOptions>): ReturnType<typeof readSettings> => readSettings({ ...DEFAULTS, ...options });
 
 describe('the options of statewire run', () => {

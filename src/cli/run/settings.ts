@@ -22,6 +22,7 @@ export interface RunOptions {
   readonly verbose?: true;
   readonly maxTime: string;
   readonly maxEvents: string;
+  readonly watchdog: string;
   readonly startTime?: string;
   readonly seed?: string;
   readonly input: boolean;
@@ -42,6 +43,8 @@ export interface RunSettings {
   readonly detail: Detail;
   readonly maxTime: number;
   readonly maxEvents: number;
+  /** ms; undefined for none. */
+  readonly watchdog: number | undefined;
   /** ms since 1970. */
   readonly start: number;
   readonly seed: number | undefined;
@@ -71,6 +74,7 @@ export function readSettings(options: RunOptions): RunSettings {
     json: options.json === true,
     detail: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',
     maxTime: named('--max-time', () => parseDuration(options.maxTime)),
+    watchdog: named('--watchdog', () => parseDuration(options.watchdog)) || undefined,
     maxEvents: integer('--max-events', options.maxEvents, 1),
     start: real ? Date.now() : moment(options.startTime ?? VIRTUAL_START),
     seed: options.seed === undefined ? (real ? undefined : 1) : integer('--seed', options.seed, 0),

@@ -31,6 +31,8 @@ export interface WorldOptions {
   /** Most virtual or real time, ms. */
   readonly maxTime: number;
   readonly maxEvents: number;
+  /** ms; undefined for none. */
+  readonly watchdog: number | undefined;
   readonly onTrace: (entry: TraceEntry) => void;
   readonly onTelephony: (trace: TelephonyTrace) => void;
   /** A line for the user. */
@@ -53,7 +55,7 @@ export class World implements AsyncDisposable {
 
   /** @throws UsageError for extensions that cannot be used together */
   constructor(options: WorldOptions) {
-    const { pace, wake, seed, planCache } = options;
+    const { pace, wake, seed, planCache, watchdog } = options;
     this.#options = options;
     this.start = pace.clock.now();
     this.#work = new Work(() => wake.notify());
@@ -70,6 +72,7 @@ export class World implements AsyncDisposable {
         ...others.map((extension) => this.#work.track(extension)),
       ],
       newSessionId: () => `s${++sessions}`,
+      ...(watchdog !== undefined && { watchdog }),
       ...(seed !== undefined && { seed }),
     });
     this.statewire.watch((entry) => this.#traced(entry));
