@@ -1,0 +1,29 @@
+/** Dates and times of a server. It names no zone: they are in its own, which has to be that of this machine. */
+
+const MOMENT = /^(?:(\d{4})-(\d\d)-(\d\d) )?(\d\d):(\d\d):(\d\d)$/;
+
+/**
+ * The moment that `yyyy-mm-dd hh:mm:ss` or, for today, `hh:mm:ss` means.
+ * @param now ms since 1970; says which day is today
+ * @returns ms since 1970, or undefined when the text is no such moment
+ */
+export function parseMoment(text: string, now: number): number | undefined {
+  const match = MOMENT.exec(text);
+  if (!match) return undefined;
+  const [year, month, day, hours, minutes, seconds] = match.slice(1).map(Number) as [number, number, number, number, number, number];
+  const today = new Date(now);
+  const date =
+    match[1] === undefined
+      ? new Date(today.getFullYear(), today.getMonth(), today.getDate(), hours, minutes, seconds)
+      : new Date(year, month - 1, day, hours, minutes, seconds);
+  const exists = date.getHours() === hours && date.getMinutes() === minutes && (match[1] === undefined || date.getDate() === day);
+  return exists ? date.getTime() : undefined;
+}
+
+/** `yyyy-mm-dd hh:mm:ss` in the zone of this machine. @param time ms since 1970 */
+export function formatMoment(time: number): string {
+  const date = new Date(time);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const day = `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+}
