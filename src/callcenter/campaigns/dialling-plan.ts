@@ -5,17 +5,17 @@ const CLASSES: Readonly<Record<string, string>> = { X: '[0-9]', Z: '[1-9]', N: '
 
 /** What a pattern such as `_9NXX[1-5]X.` fits; a text without `_` fits itself. Undefined for one that is none. */
 export function patternOf(text: string): RegExp | undefined {
-  if (!text.startsWith('_')) return /^[\d*#+]+$/.test(text) ? new RegExp(`^${escape(text)}$`) : undefined;
+  if (!text.startsWith('_')) return /^[\d*#+]+$/.test(text) ? new RegExp(`^${escaped(text)}$`) : undefined;
   const parts = text.slice(1).match(/\[[\d-]+\]|[XZN.!]|[\d*#+]/g) ?? [];
   if (parts.length === 0 || parts.join('') !== text.slice(1)) return undefined;
   try {
-    return new RegExp(`^${parts.map((part) => CLASSES[part] ?? (part.startsWith('[') ? part : escape(part))).join('')}$`);
+    return new RegExp(`^${parts.map((part) => CLASSES[part] ?? (part.startsWith('[') ? part : escaped(part))).join('')}$`);
   } catch {
     return undefined; // a set such as [5-1]
   }
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[*+#]/g, '\\$&');
 }
 

@@ -58,7 +58,7 @@ function changing(world: World, name: string, change: () => boolean): Outcome {
   const agents = agentsOf(world, { interface: name });
   const before = agents.map((agent) => queuesOf(world, agent));
   change();
-  agents.forEach((agent, i) => tellIfChanged(world, agent, before[i]!));
+  for (const [i, agent] of agents.entries()) tellIfChanged(world, agent, before[i]!);
   return DONE;
 }
 
