@@ -3,8 +3,10 @@ import { createRequire } from 'node:module';
 import { Command, Option } from 'commander';
 import type { AdapterTestOptions } from './adapter/test.js';
 import type { CheckOptions } from './check.js';
+import { addEccp } from './eccp/program.js';
 import type { RunOptions } from './run/settings.js';
 import type { SimControlOptions } from './sim-control.js';
+import type { SimEccpOptions } from './sim-eccp/settings.js';
 import type { SimTServerOptions } from './sim-tserver.js';
 
 const EXTENSION = 'ES module with an extension for custom actions (repeatable)';
@@ -38,6 +40,16 @@ Exit codes:
   4    broken off: the document never gets stable, used up a budget, took more than --max-events, or an extension failed
   130  Ctrl-C
   137  killed by the watchdog, which says on standard error which session did not end its macrostep`;
+
+const SIM_ECCP_HELP = `
+Without --config there is a lively call centre with the client agentconsole/agentconsole and agents of all kinds.
+Commands are read from standard input while it runs, such as
+
+  call 501 5550100       somebody calls queue 501
+  trunk SIP/trunk1 down  a trunk fails
+  drop                   all connections are cut
+
+and "help" lists them all.`;
 
 const ADAPTER_TEST_HELP = `
 Exit codes:
@@ -115,6 +127,7 @@ export function createProgram(done: (code: number) => void): Command {
     .action(async (file: string, options: RunOptions) => done(await (await import('./run.js')).run(file, options)));
 
   addTelephony(program, done);
+  addEccp(program, done);
   return program;
 }
 
@@ -140,6 +153,23 @@ function addTelephony(program: Command, done: (code: number) => void): void {
     .action(async (words: string[], options: SimControlOptions) =>
       done(await (await import('./sim-control.js')).simControl(words, options)),
     );
+  sim
+    .command('eccp')
+    .description('a simulated call centre that consoles reach over ECCP')
+    .option('-p, --port <PORT>', 'where to listen; 0 lets the system choose (default: 20005)')
+    .option('--host <HOST>', 'address to listen on (default: 127.0.0.1)')
+    .option('--config <FILE>', 'TOML file: agents, extensions, queues, campaigns, traffic; server and clients')
+    .addOption(new Option('--profile <PROFILE>', 'the wire of which server (default: rev5)').choices(['rev5', 'issabel5']))
+    .option('--as-built', 'like the real server where it differs from the text of the protocol')
+    .option('--allow <ADDRESS>', 'only this address or network may connect (repeatable)', collect)
+    .option('--inactivity <TIME>', 'end connections without a request for this long; 0 for never (default: 5m)')
+    .option('--state <FILE>', 'keep the state here, and go on from it')
+    .option('--seed <NUMBER>', 'seed of the traffic')
+    .option('--tls-key <FILE>', 'PEM file; with it and --tls-cert the server speaks TLS')
+    .option('--tls-cert <FILE>', 'PEM file')
+    .option('-q, --quiet', 'do not tell who comes and goes')
+    .addHelpText('after', SIM_ECCP_HELP)
+    .action(async (options: SimEccpOptions) => done(await (await import('./sim-eccp.js')).simEccp(options)));
 
   const adapter = program.command('adapter').description('for those who write telephony adapters');
   adapter

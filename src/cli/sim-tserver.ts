@@ -1,11 +1,12 @@
 /** `statewire sim tserver`: a simulated T-Server in a process of its own, until it is ended. */
 import { listenTServer, readSimulatedConfig, type SimulatedConfig, simulatedTServer } from 'statewire/telephony';
 import { ScxmlError } from '../diagnostics/error.js';
-import { EXIT, type ExitCode } from './exit-codes.js';
+import type { ExitCode } from './exit-codes.js';
 import { Output } from './output.js';
 import { portOf } from './port.js';
 import { plural } from './print-diagnostics.js';
 import { readText } from './read-toml.js';
+import { untilEnded } from './until-ended.js';
 import { UsageError } from './usage-error.js';
 
 export interface SimTServerOptions {
@@ -25,7 +26,7 @@ export async function simTServer(options: SimTServerOptions): Promise<ExitCode> 
     const { server, switch: name, dns } = tserver.config;
     output.line(`T-Server ${server} listens on ${listening.host}:${listening.port}; switch ${name}, ${plural(dns.length, 'DN')}`);
     tserver.startCalls();
-    const exitCode = await ended();
+    const exitCode = await untilEnded();
     tserver.close();
     await listening.close();
     return exitCode;
@@ -37,12 +38,4 @@ export async function simTServer(options: SimTServerOptions): Promise<ExitCode> 
 
 function readConfig(file: string | undefined): Partial<SimulatedConfig> {
   return file === undefined ? {} : readSimulatedConfig(readText(file), file);
-}
-
-/** Until somebody ends the process: Ctrl-C, or the usual way of a supervisor. */
-function ended(): Promise<ExitCode> {
-  return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve(EXIT.INTERRUPTED));
-    process.once('SIGTERM', () => resolve(EXIT.OK));
-  });
 }
