@@ -20,6 +20,14 @@ import type { DataValue, ScxmlEvent } from '../event.js';
 /** `execution`: an ordinary error of the expression. The others: a budget was exceeded (`fuel`, `memory`, `depth`, `quota`). */
 export type DataModelErrorKind = 'execution' | 'fuel' | 'memory' | 'depth' | 'quota';
 
+/** Where a function of the document was when something failed in it, or in what it called. */
+export interface CallSite {
+  /** Name of the function; empty for one without. */
+  readonly name: string;
+  /** Undefined for a function of the data model itself. */
+  readonly at: { readonly source: SourceText; readonly index: number } | undefined;
+}
+
 export class DataModelError extends Error {
   override readonly name = 'DataModelError';
   constructor(
@@ -31,6 +39,8 @@ export class DataModelError extends Error {
     readonly index = 0,
     /** The expression that was being evaluated; it differs from `source` when a function that it calls failed. */
     readonly entry: SourceText | undefined = source,
+    /** Functions of the document that were running, the innermost first, and last the place in `entry`; empty when there were none. */
+    readonly calls: readonly CallSite[] = [],
   ) {
     super(message);
   }

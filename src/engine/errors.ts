@@ -1,6 +1,6 @@
 /** Error events (SCXML 3.12.2): what is thrown while content runs, as data that a flow designer can find the place by. */
 import { ExecutionError } from '../content/contract.js';
-import { DataModelError } from '../datamodel/contract.js';
+import { type CallSite, DataModelError } from '../datamodel/contract.js';
 import type { Span } from '../diagnostics/source.js';
 import { type DataValue, ERROR_EXECUTION, ScxmlEvent } from '../event.js';
 
@@ -16,8 +16,10 @@ export function isBudgetError(error: unknown): boolean {
 }
 
 /**
- * `error.execution` with `_event.data` = { message, reason, tagname, attribute, expression, file, line, column }: `reason` is
- * the message, or `fuel`, `memory`, `depth`, `quota` when a budget was used up; `tagname` is the element that was executing, the place where it failed.
+ * `error.execution` with `_event.data` = { message, reason, tagname, attribute, expression, file, line, column, stack }: `reason` is
+ * the message, or `fuel`, `memory`, `depth`, `quota` when a budget was used up; `tagname` is the element that was executing, the
+ * place where it failed. `stack` is there when functions of the document were running: a list of { function, file, line, column },
+ * the innermost first, the last without a function.
  */
 export function errorEvent(error: unknown, element?: Element): ScxmlEvent {
   const sendid = error instanceof ExecutionError ? error.sendid : undefined;
@@ -41,6 +43,7 @@ function errorData(error: unknown, element: Element | undefined): DataValue {
       attribute: source.attribute,
       expression: source.text.length > 200 ? `${source.text.slice(0, 200)}…` : source.text,
       ...place(source.within(Math.min(index, source.text.length))),
+      ...(root.calls.length > 0 && { stack: root.calls.map(callSite) }),
     };
   }
   const at = (root instanceof ExecutionError ? root.at : undefined) ?? element;
@@ -49,6 +52,10 @@ function errorData(error: unknown, element: Element | undefined): DataValue {
     reason: root instanceof DataModelError && root.kind !== 'execution' ? root.kind : message,
     ...(at && { tagname: at.tag, ...place(at.span) }),
   };
+}
+
+function callSite({ name, at }: CallSite): DataValue {
+  return { function: name, ...(at && place(at.source.within(Math.min(at.index, at.source.text.length)))) };
 }
 
 function place(span: Span): Readonly<Record<string, DataValue>> {

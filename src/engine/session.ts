@@ -190,7 +190,7 @@ export class Session implements ContentSession, DataSession, Interpretation {
       this.data.end();
     } catch (error) {
       if (!isBudgetError(error)) throw error;
-      this.fail(error);
+      this.fail(error, { tag: 'scxml', span: this.plan.root.span });
       this.ended ??= 'budget';
     }
     return this.running;

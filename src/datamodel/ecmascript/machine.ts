@@ -77,22 +77,52 @@ export const machine: Machine = {
   joining: [],
 };
 
+/** A call that a failure left: who was called, and from where. */
+export interface LeftCall {
+  readonly name: string;
+  /** Position of the call. */
+  readonly site: number;
+}
+
+/** Most calls that a failure tells of. */
+const MOST_CALLS = 32;
+
+abstract class Failure {
+  /** The calls that it left so far, the innermost first. */
+  calls: LeftCall[] | undefined = undefined;
+
+  leave(name: string, site: number): void {
+    this.calls ??= [];
+    if (this.calls.length < MOST_CALLS) this.calls.push({ name, site });
+  }
+}
+
 /** A value thrown by the guest, or by an operation on its behalf: the only thing that guest `catch` and `finally` see. */
-export class GuestThrow {
+export class GuestThrow extends Failure {
   constructor(
     readonly value: unknown,
     readonly position: number,
     /** True when the calls were nested too deeply. */
     readonly tooDeep = false,
-  ) {}
+  ) {
+    super();
+  }
 }
 
 /** A budget is used up. Passes through guest `catch` and `finally`. */
-export class BudgetExceeded {
+export class BudgetExceeded extends Failure {
   constructor(
     readonly kind: 'fuel' | 'memory',
     readonly position: number,
-  ) {}
+  ) {
+    super();
+  }
+}
+
+/** Notes on a failure which call it leaves. @returns the failure, to be thrown on */
+export function leaving(error: unknown, name: string, site: number): unknown {
+  if (error instanceof Failure) error.leave(name, site);
+  return error;
 }
 
 export function outOfFuel(): never {

@@ -1,4 +1,4 @@
-import { machine, outOfFuel } from '../machine.js';
+import { leaving, machine, outOfFuel } from '../machine.js';
 import { GuestFunction, isConstructor } from '../values/function.js';
 import { prototypeOf } from '../values/function-shell.js';
 import { GuestObject, isObject, ObjectPrototype } from '../values/object.js';
@@ -11,9 +11,14 @@ export function construct(fn: unknown, args: readonly unknown[], newTarget: unkn
   if (!isConstructor(fn) || !isConstructor(newTarget)) throwTypeError(`${showValue(fn)} is not a constructor`);
   if (--machine.fuel < 0) outOfFuel();
   if (--machine.depth < 0) throwTooDeep();
-  const result = GuestFunction.construct(fn, args, newTarget);
-  machine.depth++;
-  return result as object;
+  const site = machine.position;
+  try {
+    const result = GuestFunction.construct(fn, args, newTarget);
+    machine.depth++;
+    return result as object;
+  } catch (error) {
+    throw leaving(error, GuestFunction.nameOf(fn), site);
+  }
 }
 
 /** Prototype for an object that `new` makes: that of `new.target`, or a default (10.1.14). */

@@ -1,5 +1,5 @@
 /** Calling functions and reading properties, and the conversions that need both (ECMA-262 7.1, 7.3). */
-import { machine, outOfFuel, spend } from '../machine.js';
+import { leaving, machine, outOfFuel, spend } from '../machine.js';
 import { Accessor } from '../values/accessor.js';
 import { Binding } from '../values/binding.js';
 import { prototypeOfPrimitive } from '../values/boxed.js';
@@ -14,9 +14,14 @@ import { showKey, showValue, throwTooDeep, throwTypeError } from './throw.js';
 export function invoke(fn: GuestFunction, thisValue: unknown, args: readonly unknown[]): unknown {
   if (--machine.fuel < 0) outOfFuel();
   if (--machine.depth < 0) throwTooDeep();
-  const result = GuestFunction.call(fn, thisValue, args);
-  machine.depth++;
-  return result;
+  const site = machine.position;
+  try {
+    const result = GuestFunction.call(fn, thisValue, args);
+    machine.depth++;
+    return result;
+  } catch (error) {
+    throw leaving(error, GuestFunction.nameOf(fn), site);
+  }
 }
 
 export function call(fn: unknown, thisValue: unknown, args: readonly unknown[]): unknown {

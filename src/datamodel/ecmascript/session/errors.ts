@@ -1,6 +1,6 @@
 /** Failures of an evaluation as the engine sees them: always a `DataModelError` with its place in the document. */
-import { DataModelError } from '../../contract.js';
-import { BudgetExceeded, GuestThrow, machine } from '../machine.js';
+import { type CallSite, DataModelError } from '../../contract.js';
+import { BudgetExceeded, GuestThrow, type LeftCall, machine } from '../machine.js';
 import { Accessor } from '../values/accessor.js';
 import { isObject, type Properties } from '../values/object.js';
 import { Viewer } from './inspect.js';
@@ -14,17 +14,24 @@ const LONGEST = 500;
  */
 export function translate(error: unknown, units: Units, entry: number): DataModelError {
   if (error instanceof DataModelError) return error;
-  const at = (kind: DataModelError['kind'], message: string, position: number): DataModelError => {
+  const at = (kind: DataModelError['kind'], message: string, position: number, calls?: readonly LeftCall[]): DataModelError => {
     const place = units.locate(position);
-    return new DataModelError(kind, message, place?.source, place?.index, units.locate(entry)?.source);
+    const sites = calls && callSites(calls, position, units);
+    return new DataModelError(kind, message, place?.source, place?.index, units.locate(entry)?.source, sites);
   };
-  if (error instanceof GuestThrow) return at(error.tooDeep ? 'depth' : 'execution', describe(error.value), error.position);
+  if (error instanceof GuestThrow) return at(error.tooDeep ? 'depth' : 'execution', describe(error.value), error.position, error.calls);
   if (error instanceof BudgetExceeded) {
     const what = error.kind === 'fuel' ? 'too much work in one macrostep' : 'too much memory used in one macrostep';
-    return at(error.kind, what, error.position);
+    return at(error.kind, what, error.position, error.calls);
   }
   if (error instanceof RangeError && /call stack/.test(error.message)) return at('depth', 'nested too deeply', machine.position);
   return at('execution', `InternalError: ${error instanceof Error ? error.message : String(error)}`, machine.position);
+}
+
+/** Each function was where it called the one before; the first was where it failed, and the last call was in no function. */
+function callSites(calls: readonly LeftCall[], position: number, units: Units): CallSite[] {
+  const positions = [position, ...calls.map(({ site }) => site)];
+  return positions.map((each, i) => ({ name: calls[i]?.name ?? '', at: units.locate(each) }));
 }
 
 /** What was thrown, in one line. Runs no code of the document. */

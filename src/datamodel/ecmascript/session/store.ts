@@ -158,7 +158,10 @@ export class EcmascriptStore implements DataStore, RunningSession {
   }
 
   import(value: DataValue): unknown {
-    return this.#guarded(() => importValue(value));
+    return this.#guarded(() => {
+      machine.position = 0; // what fails has no place in an expression
+      return importValue(value);
+    });
   }
 
   export(value: unknown): DataValue {
