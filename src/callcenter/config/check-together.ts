@@ -54,7 +54,7 @@ function checkAgents({ agents, phones, queues }: CallCenterConfig, pool: Readonl
         phones.map(({ number }) => number),
         fail,
       );
-    if (agent.type === 'Agent' && pool.size > 0 && !pool.has(agent.number.slice('Agent/'.length))) {
+    if (agent.type === 'Agent' && agent.active && pool.size > 0 && !pool.has(agent.number.slice('Agent/'.length))) {
       fail('agents', i, `: ${agent.number} is not in agents.conf`, `add the section [${agent.number.slice('Agent/'.length)}] there`);
     }
   }

@@ -157,7 +157,10 @@ function bad(source: Source, path: Path, message: string, hint?: string): never 
     '',
   );
   const advice = hint === undefined ? '' : `; ${hint}`;
-  throw new ScxmlError('BAD_OPTION', `${source.file}:${lineOf(source.text, path)}: ${place} ${message}${advice}`);
+  throw new ScxmlError(
+    'BAD_OPTION',
+    `${source.file}:${lineOf(source.text, path)}: ${message.startsWith(':') ? place : `${place} `}${message}${advice}`,
+  );
 }
 
 function show(value: unknown): string {
