@@ -20,10 +20,16 @@ export function checkForeign(element: XmlElement, parent: XmlElement, schema: El
     const action = extension.actions.get(element.name);
     if (action) checkAction(element, action, context);
     else {
-      const hint = context.speller.hint(element.name, extension.actions.keys());
+      const hint = elsewhere(element.name, context) ?? context.speller.hint(element.name, extension.actions.keys());
       context.report(diagnose('UNKNOWN_ACTION', element.span, [tag], { hint }));
     }
   } else if (!isLayout(namespace) || parent.name !== 'transition') reportUnknownNamespace(element, parent, context);
+}
+
+/** Where an action of that name is, when it stands in another namespace. */
+function elsewhere(name: string, context: ReadContext): string | undefined {
+  const found = [...(context.namespaces ?? [])].find((namespace) => context.actions(namespace)?.actions.has(name));
+  return found === undefined ? undefined : `<${name}> is an action of the namespace "${found}"`;
 }
 
 function reportMisplaced(element: XmlElement, parent: XmlElement, context: ReadContext): void {

@@ -118,7 +118,7 @@ export interface ConnectionEvent extends EventBase {
 export type TelephonyEvent = AgentEvent | DNDEvent | AddressEvent | ErrorEvent | ConnectionEvent;
 export type EventName = TelephonyEvent['name'];
 
-/** The event that confirms a request. */
+/** The event that confirms a request; a logout from one of several queues is confirmed by `EventQueueLogout` instead. */
 export const CONFIRMATION = {
   RequestAgentLogin: 'EventAgentLogin',
   RequestAgentLogout: 'EventAgentLogout',

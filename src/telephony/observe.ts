@@ -51,6 +51,7 @@ export function describeTrace(trace: TelephonyTrace): string {
 function describeRequest(request: TelephonyRequest): string {
   const words: string[] = [request.name, where(request.thisDN, request.switch)];
   if (request.agentID !== undefined) words.push(`agentID=${request.agentID}`);
+  if (request.queue !== undefined) words.push(`queue=${request.queue}`);
   if (request.workMode !== undefined) words.push(`workMode=${request.workMode}`);
   if (request.reasons !== undefined) words.push(`reasons=${JSON.stringify(request.reasons)}`);
   if (request.extensions !== undefined) words.push(`extensions=${JSON.stringify(request.extensions)}`);

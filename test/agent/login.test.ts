@@ -25,12 +25,19 @@ describe('login', () => {
     }
   });
 
+  test('a mistaken namespace is told, with the right one', () => {
+    const statewire = new Statewire({ extensions: [agent({ adapter: simulatedTServer().adapter() })] });
+    const [diagnostic] = statewire.check(`<scxml xmlns="http://www.w3.org/2005/07/scxml" xmlns:agent="${AGENT_NAMESPACES[0]}" version="1.0"
+      datamodel="ecmascript"><state id="s"><onentry><agent:login for="{dn: '7008'}" agent="'5009'"/></onentry></state></scxml>`);
+    expect(diagnostic).toMatchObject({ code: 'UNKNOWN_ACTION', hint: `<login> is an action of the namespace "${LOGIN_NAMESPACE}"` });
+  });
+
   test('logs the agent in at the DN: equivalent to TAgentLogin', async () => {
     const bench = await Bench.open();
     const { requestid, event } = await bench.act('login', { ...FOR, agent: '5009', queue: 8001, workmode: 'ManualIn' });
     expect(event).toEqual({ name: 'agent.login.done', data: { requestid } });
-    expect(bench.requests()).toEqual(['→ RequestAgentLogin 7008 agentID=5009 workMode=ManualIn']);
-    expect(bench.tserver.dn('7008')).toMatchObject({ agentID: '5009', queue: '8001', state: 'notReady', workMode: 'ManualIn' });
+    expect(bench.requests()).toEqual(['→ RequestAgentLogin 7008 agentID=5009 queue=8001 workMode=ManualIn']);
+    expect(bench.tserver.dn('7008')).toMatchObject({ agentID: '5009', queues: ['8001'], state: 'notReady', workMode: 'ManualIn' });
   });
 
   test('hints are sent as with the other actions', async () => {

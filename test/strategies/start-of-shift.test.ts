@@ -12,7 +12,7 @@ describe('finding a desk', () => {
     expect(scenario.requests).toEqual(at('7008'));
     expect(scenario.view).toMatchObject({ configuration: ['working'], timers: [] });
     expect(scenario.view.result).toEqual({ dn: '7008', ready: true, problems: [] });
-    expect(scenario.tserver.dn('7008')).toMatchObject({ agentID: '5009', queue: '8001', state: 'ready' });
+    expect(scenario.tserver.dn('7008')).toMatchObject({ agentID: '5009', queues: ['8001'], state: 'ready' });
     expect(scenario.events).toEqual(['agent.login.done', 'agent.setdnd.done', 'agent.setmediastate.done']);
   });
 

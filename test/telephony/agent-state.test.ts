@@ -66,7 +66,7 @@ describe('login', () => {
   test('an agent who logs in is not ready, with the queue of the request', async () => {
     const { request, tserver, events } = await setup();
     expect(await request('RequestAgentLogin', '7008', { agentID: '5008', queue: '800' })).toEqual(['← EventAgentLogin 7008 #1']);
-    expect(tserver.dn('7008')).toMatchObject({ state: 'notReady', agentID: '5008', queue: '800' });
+    expect(tserver.dn('7008')).toMatchObject({ state: 'notReady', agentID: '5008', queues: ['800'] });
     expect(events.at(-1)).toMatchObject({ agentID: '5008', thisQueue: '800' });
   });
 
@@ -188,5 +188,51 @@ describe('what differs from switch to switch', () => {
     expect(await request('RequestAgentNotReady', '7005')).toEqual(['← EventAgentNotReady 7005 #2']);
     expect(await request('RequestUnregisterAddress', '7005')).toEqual(['← EventUnregistered 7005 #3']);
     await expect(request('RequestAgentReady', '7005')).rejects.toMatchObject({ code: 41 });
+  });
+});
+
+describe('an agent in several ACD groups', () => {
+  const login = { agentID: '5008', queue: '800' } as const;
+
+  test('logs in to each of them; the state stays as it is', async () => {
+    const { request, tserver, events } = await setup();
+    await request('RequestAgentLogin', '7008', login);
+    await request('RequestAgentReady', '7008');
+    expect(await request('RequestAgentLogin', '7008', { ...login, queue: '801' })).toEqual(['← EventAgentLogin 7008 #3']);
+    expect(events.at(-1)).toMatchObject({ thisQueue: '801' });
+    expect(tserver.dn('7008')).toMatchObject({ state: 'ready', queues: ['800', '801'] });
+  });
+
+  test('leaving one of several is EventQueueLogout, leaving the last one EventAgentLogout', async () => {
+    const { request, tserver, events } = await setup();
+    await request('RequestAgentLogin', '7008', login);
+    await request('RequestAgentLogin', '7008', { ...login, queue: '801' });
+    expect(await request('RequestAgentLogout', '7008', { queue: '800' })).toEqual(['← EventQueueLogout 7008 #3']);
+    expect(events.at(-1)).toMatchObject({ agentID: '5008', thisQueue: '800' });
+    expect(tserver.dn('7008')).toMatchObject({ agentID: '5008', queues: ['801'] });
+    expect(await request('RequestAgentLogout', '7008', { queue: '800' })).toEqual([expect.stringMatching(/EventError 7008 #4 43 /)]);
+    expect(await request('RequestAgentLogout', '7008', { queue: '801' })).toEqual(['← EventAgentLogout 7008 #5']);
+    expect(tserver.dn('7008')).toMatchObject({ agentID: undefined, queues: [], state: 'null' });
+  });
+
+  test('a logout that names no group leaves all of them', async () => {
+    const { request, tserver } = await setup();
+    await request('RequestAgentLogin', '7008', login);
+    await request('RequestAgentLogin', '7008', { ...login, queue: '801' });
+    expect(await request('RequestAgentLogout', '7008')).toEqual(['← EventAgentLogout 7008 #3']);
+    expect(tserver.dn('7008')?.queues).toEqual([]);
+  });
+
+  test('gets the calls of each of them', async () => {
+    const { request, tserver, pass } = await setup({
+      dns: [{ thisDN: '7008' }],
+      afterCallWork: 0,
+      calls: [{ queue: '801', every: 1_000, duration: 500, count: 1 }],
+    });
+    for (const queue of ['800', '801']) await request('RequestAgentLogin', '7008', { ...login, queue });
+    await request('RequestAgentReady', '7008');
+    tserver.startCalls();
+    await pass(1_100);
+    expect(tserver.dn('7008')?.state).toBe('busyReady');
   });
 });

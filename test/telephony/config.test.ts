@@ -119,7 +119,7 @@ describe('agents, places and queues', () => {
       '← EventError 7008 #1 53 Invalid attribute value',
     ]);
     expect(await request('RequestAgentLogin', '7008', { ...more, queue: '8001' })).toEqual(['← EventAgentLogin 7008 #2']);
-    expect(tserver.dn('7008')).toMatchObject({ agentID: '5009', queue: '8001' });
+    expect(tserver.dn('7008')).toMatchObject({ agentID: '5009', queues: ['8001'] });
   });
 
   test('an agent may be logged in on the DNs of one place, and nowhere else', async () => {

@@ -12,7 +12,8 @@ export type AgentState = 'null' | 'notReady' | 'ready' | 'afterCallWork' | 'busy
 export interface DNState {
   readonly thisDN: string;
   readonly agentID: string | undefined;
-  readonly queue: string | undefined;
+  /** The ACD groups that the agent is logged in to, in the order of the logins. */
+  readonly queues: readonly string[];
   readonly state: AgentState;
   readonly workMode: WorkMode;
   readonly dnd: boolean;
@@ -22,6 +23,8 @@ export interface DNState {
 export interface StateEvent {
   readonly name: Exclude<EventName, `EventServer${string}` | `EventLink${string}` | 'EventError'>;
   readonly dn: DNState;
+  /** The ACD group that it is about; left out: the first one of the agent. */
+  readonly queue?: string;
   /** Not the answer to the request but a consequence of it: carries no reference ID. */
   readonly unasked?: true;
 }
@@ -70,22 +73,39 @@ function login(dn: DNState, request: TelephonyRequest, rules: SwitchRules, elsew
   if (rules.agents && !rules.agents.includes(agentID)) return refused(192);
   if (request.queue !== undefined && rules.queues && !rules.queues.includes(request.queue)) return refused(53);
   if (elsewhere !== undefined) return refused(9996);
-  if (dn.agentID === agentID) return confirmed('EventAgentLogin', dn); // several logins of one agent are allowed
+  if (dn.agentID === agentID) return loginAgain(dn, request.queue);
   if (dn.agentID !== undefined && rules.secondLogin === 'refuse') return refused(185);
   const forced: StateEvent[] = dn.agentID === undefined ? [] : [{ name: 'EventAgentLogout', dn, unasked: true }];
   const workMode = request.workMode ?? 'Unknown';
-  const loggedIn: DNState = { ...dn, agentID, queue: request.queue, state: 'notReady', workMode };
+  const loggedIn: DNState = { ...dn, agentID, queues: listOf(request.queue), state: 'notReady', workMode };
   const events: StateEvent[] = [...forced, { name: 'EventAgentLogin', dn: loggedIn }];
   if (workMode !== 'AutoIn') return { dn: loggedIn, events };
   const atOnce: DNState = { ...loggedIn, state: 'ready' };
   return { dn: atOnce, events: [...events, { name: 'EventAgentReady', dn: atOnce, unasked: true }] };
 }
 
+/** Several logins of one agent are allowed; each may be for another ACD group, and none changes the state. */
+function loginAgain(dn: DNState, queue: string | undefined): Change {
+  if (queue === undefined || dn.queues.includes(queue)) return confirmed('EventAgentLogin', dn);
+  const more: DNState = { ...dn, queues: [...dn.queues, queue] };
+  return { dn: more, events: [{ name: 'EventAgentLogin', dn: more, queue }] };
+}
+
+function listOf(queue: string | undefined): readonly string[] {
+  return queue === undefined ? [] : [queue];
+}
+
 function logout(dn: DNState, request: TelephonyRequest, rules: SwitchRules): Answer {
   if (dn.state === 'null') return refused(43); // logged out already
   if (isOtherAgent(dn, request)) return refused(192);
   if (isBusy(dn.state) && rules.logoutOnCall === 'refuse') return refused(185);
-  const gone: DNState = { ...dn, agentID: undefined, queue: undefined, state: 'null', workMode: 'Unknown' };
+  const { queue } = request;
+  if (queue !== undefined && dn.queues.length > 0 && !dn.queues.includes(queue)) return refused(43); // not in that group any more
+  if (queue !== undefined && dn.queues.length > 1) {
+    const rest: DNState = { ...dn, queues: dn.queues.filter((other) => other !== queue) };
+    return { dn: rest, events: [{ name: 'EventQueueLogout', dn: rest, queue }] };
+  }
+  const gone: DNState = { ...dn, agentID: undefined, queues: [], state: 'null', workMode: 'Unknown' };
   return { dn: gone, events: [{ name: 'EventAgentLogout', dn }] }; // the event names the agent who has left
 }
 

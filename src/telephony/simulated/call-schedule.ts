@@ -37,7 +37,7 @@ export class CallSchedule {
   #deliver({ thisDN, queue }: SimulatedCalls): string | undefined {
     return this.target
       .inspect()
-      .filter((dn) => (thisDN === undefined ? queue === undefined || dn.queue === queue : dn.thisDN === thisDN))
+      .filter((dn) => (thisDN === undefined ? queue === undefined || dn.queues.includes(queue) : dn.thisDN === thisDN))
       .find((dn) => this.target.callArrives(dn.thisDN))?.thisDN;
   }
 

@@ -15,7 +15,7 @@ export class SimulatedSwitch {
   constructor(private readonly config: SimulatedConfig) {
     for (const { thisDN, agentID, ready, queue, dnd } of config.dns) {
       const state = agentID === undefined ? 'null' : ready ? 'ready' : 'notReady';
-      this.#dns.set(thisDN, { thisDN, agentID, queue, state, workMode: 'Unknown', dnd: dnd ?? false });
+      this.#dns.set(thisDN, { thisDN, agentID, queues: queue === undefined ? [] : [queue], state, workMode: 'Unknown', dnd: dnd ?? false });
     }
   }
 

@@ -9,7 +9,7 @@ export interface Stamp {
 
 /** A change of the switch as T-Library tells it. Reasons and extensions are those of the request that made it. */
 export function toEvent(
-  { name, dn }: StateEvent,
+  { name, dn, queue = dn.queues[0] }: StateEvent,
   stamp: Stamp,
   request: Pick<TelephonyRequest, 'reasons' | 'extensions'> = {},
 ): AgentEvent | DNDEvent | AddressEvent {
@@ -23,6 +23,6 @@ export function toEvent(
     case 'EventDNDOff':
       return { ...stamp, name, thisDN, reasons, extensions };
     default:
-      return { ...stamp, name, thisDN, agentID: dn.agentID, thisQueue: dn.queue, workMode: dn.workMode, reasons, extensions };
+      return { ...stamp, name, thisDN, agentID: dn.agentID, thisQueue: queue, workMode: dn.workMode, reasons, extensions };
   }
 }

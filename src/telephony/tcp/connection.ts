@@ -4,6 +4,7 @@ import type { Clock, Timer } from '../../clock.js';
 import type { TelephonyError } from '../contract.js';
 import { telephonyError } from '../error-codes.js';
 import { LineReader } from './line-reader.js';
+import { networkProblem } from './network-problem.js';
 import { BadLine, type ClientMessage, LONGEST_ANSWER, readServerMessage, type ServerMessage, toLine } from './protocol.js';
 
 export interface ConnectionOptions {
@@ -41,7 +42,7 @@ export class TcpConnection {
     this.#timer = clock.after(connectTimeout, () => this.#fail(`${place} did not answer within ${connectTimeout} ms`));
     this.#socket.on('connect', () => this.#watch());
     this.#socket.on('data', (chunk: Buffer) => this.#read(chunk));
-    this.#socket.on('error', (error) => this.#fail(`${place}: ${error.message}`));
+    this.#socket.on('error', (error) => this.#fail(`${place}: ${networkProblem(error)}`));
     this.#socket.on('close', () => this.#fail(`the connection to ${place} was lost`));
   }
 

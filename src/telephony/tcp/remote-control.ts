@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { ScxmlError } from '../../diagnostics/error.js';
 import { telephonyError } from '../error-codes.js';
 import { LineReader } from './line-reader.js';
+import { networkProblem } from './network-problem.js';
 import { BadLine, DEFAULT_PORT, LONGEST_ANSWER, LOOPBACK, readServerMessage, toLine } from './protocol.js';
 
 export interface RemoteOptions {
@@ -49,7 +50,7 @@ export function remoteControl(command: string, options: RemoteOptions = {}): Pro
         fail(telephonyError(54, `${place} is no T-Server`, { cause: error }));
       }
     });
-    socket.on('error', (error) => fail(telephonyError(54, `${place}: ${error.message}`)));
+    socket.on('error', (error) => fail(telephonyError(54, `${place}: ${networkProblem(error)}`)));
     socket.on('close', () => fail(telephonyError(54, `the connection to ${place} was lost`)));
   });
 }
