@@ -76,6 +76,16 @@ export class BitSet implements Iterable<number> {
     for (let i = 0; i < n; i++) this.#words[i]! &= ~other.#words[i]!;
   }
 
+  /** Thirty-two members from `32 * index` on, as the bits of a signed number. */
+  word(index: number): number {
+    return this.#words[index]! | 0;
+  }
+
+  /** Keeps of those members the ones in `keep`, and adds the ones in `add`. */
+  changeWord(index: number, keep: number, add: number): void {
+    this.#words[index] = (this.#words[index]! & keep) | add;
+  }
+
   /** A text that two sets of one capacity share when they have the same members, and only then. */
   get key(): string {
     return this.#words.join();

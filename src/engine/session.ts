@@ -231,11 +231,11 @@ export class Session implements ContentSession, DataSession, Interpretation {
     for (const active of this.invocations.filter(({ invoke }) => invoke.state === state)) cancelInvoke(this, active);
   }
   leave(state: PlanState): void {
-    this.#ownConfiguration().delete(state.index);
+    this.ownConfiguration().delete(state.index);
     this.tellLeft(state);
   }
   enter(state: PlanState): void {
-    this.#ownConfiguration().add(state.index);
+    this.ownConfiguration().add(state.index);
     this.tellEntered(state);
   }
   initialiseLate(state: PlanState): void {
@@ -267,10 +267,11 @@ export class Session implements ContentSession, DataSession, Interpretation {
   }
   /** Goes on in a configuration of its own, which starts as this one. */
   moveTo(configuration: BitSet): void {
-    this.#own = { configuration: configuration.copy(), quiet: false };
+    this.#own = { configuration: configuration.copy(), quiet: !this.plan.hasEventless };
     this.place = this.#own;
   }
-  #ownConfiguration(): BitSet {
+  /** The configuration to change: where the session is, in a place of its own from now on. */
+  ownConfiguration(): BitSet {
     if (this.#own === undefined || this.place !== this.#own) this.moveTo(this.place.configuration);
     return this.place.configuration;
   }

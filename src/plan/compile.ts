@@ -74,6 +74,7 @@ export function compilePlan(document: ScxmlDocument, platform: Platform, resourc
     states,
     byId,
     historySlots,
+    hasEventless: states.some(({ kind, transitions }) => kind !== 'history' && transitions.some((t) => t.descriptors === undefined)),
     scripts: compiler.planBlock(document.scripts),
     datamodel,
     diagnostics,

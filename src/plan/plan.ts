@@ -97,6 +97,8 @@ export interface Plan {
   readonly states: readonly PlanState[];
   readonly byId: ReadonlyMap<string, PlanState>;
   readonly historySlots: number;
+  /** Whether some transition waits for no event. */
+  readonly hasEventless: boolean;
   /** Top-level scripts, run after the data model is initialised (SCXML 5.8). */
   readonly scripts: readonly PlanStep[];
   readonly datamodel: DataModelCompiler;

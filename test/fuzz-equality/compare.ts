@@ -22,6 +22,8 @@ export function compare(seed: number): Comparison | undefined {
   const naive = onNaive(chart, LIMIT);
   const cache = new PlanCache(plan);
   const small = new PlanCache(plan, 3);
+  const zones = new PlanCache(plan, 0);
+  const fewZones = new PlanCache(plan, 2, 8);
   const ways: Readonly<Record<string, EngineOptions>> = {
     'without cache': { limit: LIMIT, observed: true },
     'without cache, not observed': { limit: LIMIT, observed: false },
@@ -30,6 +32,10 @@ export function compare(seed: number): Comparison | undefined {
     'the same cache, not observed': { limit: LIMIT, observed: false, cache },
     'a cache that is soon full': { limit: LIMIT, observed: true, cache: small },
     'a cache that is full': { limit: LIMIT, observed: true, cache: small },
+    'zones only': { limit: LIMIT, observed: true, cache: zones },
+    'the same zones again, not observed': { limit: LIMIT, observed: false, cache: zones },
+    'zones that are soon full': { limit: LIMIT, observed: true, cache: fewZones },
+    'zones that are full': { limit: LIMIT, observed: true, cache: fewZones },
   };
   for (const [way, options] of Object.entries(ways)) {
     const problem = difference(onEngine(plan, chart, options), naive);

@@ -16,23 +16,37 @@ export interface Nothing {
   readonly kind: 'nothing';
 }
 
-export interface Condition {
+/** `M` is the microstep that stands at an end. */
+export interface Condition<M = RecordedMicrostep> {
   readonly kind: 'condition';
   readonly transition: PlanTransition;
   /** The answers that lead here. */
   readonly answers: readonly Answer[];
-  whenTrue: Decision | undefined;
-  whenFalse: Decision | undefined;
+  whenTrue: Decision<M> | undefined;
+  whenFalse: Decision<M> | undefined;
 }
 
-export interface History {
+export interface History<M = RecordedMicrostep> {
   readonly kind: 'history';
   readonly history: PlanState;
   readonly answers: readonly Answer[];
   /** By identity: the cache has one list for each value. */
-  readonly branches: Map<HistoryValue, Decision>;
+  readonly branches: Map<HistoryValue, Decision<M>>;
 }
 
-export type Decision = Nothing | RecordedMicrostep | Condition | History;
+export type Decision<M = RecordedMicrostep> = Nothing | M | Condition<M> | History<M>;
 
 export const NOTHING: Nothing = { kind: 'nothing' };
+
+/** The branch for an answer; undefined when nobody took it yet. */
+export function branchOf<M>(decision: Condition<M> | History<M>, answer: Answer): Decision<M> | undefined {
+  if (decision.kind === 'history') return decision.branches.get(answer as HistoryValue);
+  return answer === true ? decision.whenTrue : decision.whenFalse;
+}
+
+/** Makes a branch grow at its place. */
+export function setBranch<M>(decision: Condition<M> | History<M>, answer: Answer, branch: Decision<M>): void {
+  if (decision.kind === 'history') decision.branches.set(answer as HistoryValue, branch);
+  else if (answer === true) decision.whenTrue = branch;
+  else decision.whenFalse = branch;
+}

@@ -13,13 +13,17 @@ import { type ConditionMatch, conditionMatch, selectEventlessTransitions, select
 import { BitSet } from '../bit-set.js';
 import type { Place } from '../interpretation.js';
 import type { MicrostepCache, Session } from '../session.js';
+import { ZoneCache } from '../static/zone-cache.js';
 import { ConfigurationNode } from './configuration-node.js';
-import { type Answer, type Condition, type Decision, type History, NOTHING } from './decision.js';
+import { type Answer, branchOf, type Condition, type Decision, type History, NOTHING, setBranch } from './decision.js';
+import { knowing } from './knowing.js';
 import { RecordedMicrostep } from './recorded-microstep.js';
 import { Recorder } from './recorder.js';
 
 /** Most configurations that one document's cache holds. */
 const CONFIGURATIONS = 4096;
+/** Most decisions about parts of configurations. */
+const ZONE_DECISIONS = 16_384;
 /** Most decisions that one document's cache holds, on average per configuration. */
 const DECISIONS_PER_CONFIGURATION = 16;
 
@@ -30,14 +34,20 @@ export class PlanCache implements MicrostepCache {
   readonly #classes: EventClasses;
   readonly #nodes = new Map<string, ConfigurationNode>();
   readonly #historyValues = new Map<string, readonly PlanState[]>();
+  /** What is known of parts of configurations, for sessions whose whole configuration is not remembered. */
+  readonly #zones: ZoneCache;
   #initial: RecordedMicrostep | undefined;
   #decisions = 0;
 
-  /** @param capacity most configurations that it holds */
-  constructor(plan: Plan, capacity = CONFIGURATIONS) {
+  /**
+   * @param capacity most configurations that it holds
+   * @param zoneCapacity most decisions about parts of configurations
+   */
+  constructor(plan: Plan, capacity = CONFIGURATIONS, zoneCapacity = ZONE_DECISIONS) {
     this.#plan = plan;
     this.#capacity = capacity;
     this.#classes = new EventClasses(plan.states);
+    this.#zones = new ZoneCache(plan, this.#classes, (states) => this.#intern(states), zoneCapacity);
     this.start = { configuration: new BitSet(plan.states.length), quiet: false };
   }
 
@@ -48,10 +58,10 @@ export class PlanCache implements MicrostepCache {
 
   take(session: Session, event: ScxmlEvent | undefined): boolean {
     const node = session.place;
-    if (!(node instanceof ConfigurationNode)) return computeMicrostep(session, event);
+    if (!(node instanceof ConfigurationNode)) return this.#zones.take(session, event);
     const known = event === undefined ? node.eventless : node.on(event.name, this.#classes);
     const decision = known ?? this.#learn(node, event);
-    if (decision === undefined) return computeMicrostep(session, event);
+    if (decision === undefined) return this.#zones.take(session, event);
     if (decision.kind === 'microstep') decision.take(session, event);
     else if (decision.kind === 'nothing') return false;
     else return this.#decide(session, node, event, decision);
@@ -89,10 +99,7 @@ export class PlanCache implements MicrostepCache {
 
   #growBranch(node: ConfigurationNode, event: ScxmlEvent | undefined, parent: Condition | History, answer: Answer): Decision | undefined {
     const decision = this.#grow(node, event, [...parent.answers, answer]);
-    if (decision === undefined) return undefined;
-    if (parent.kind === 'history') parent.branches.set(answer as readonly PlanState[] | undefined, decision);
-    else if (answer === true) parent.whenTrue = decision;
-    else parent.whenFalse = decision;
+    if (decision) setBranch(parent, answer, decision);
     return decision;
   }
 
@@ -149,18 +156,4 @@ export class PlanCache implements MicrostepCache {
     this.#historyValues.set(key, states);
     return states;
   }
-}
-
-function branchOf(decision: Condition | History, answer: Answer): Decision | undefined {
-  if (decision.kind === 'history') return decision.branches.get(answer as readonly PlanState[] | undefined);
-  return answer === true ? decision.whenTrue : decision.whenFalse;
-}
-
-/** Conditions that were evaluated already are not evaluated again: selecting goes on behind them. */
-function knowing(answers: readonly Answer[]): ConditionMatch<Session> {
-  let at = 0;
-  return (session, transition) => {
-    if (!transition.cond || at >= answers.length) return conditionMatch(session, transition);
-    return answers[at++] === true;
-  };
 }

@@ -13,9 +13,10 @@ export interface Change {
 /** One thing that a microstep does. While it is done, the session is at this place. */
 export class Operation implements Place {
   readonly quiet = false;
+  /** How many of the microstep's changes come before it. */
+  readonly done: number;
   readonly #before: BitSet;
   readonly #changes: readonly Change[];
-  readonly #done: number;
   #configuration: BitSet | undefined;
 
   /**
@@ -32,12 +33,12 @@ export class Operation implements Place {
   ) {
     this.#before = before;
     this.#changes = changes;
-    this.#done = changes.length;
+    this.done = changes.length;
   }
 
   /** Computed when somebody asks, which is rare: `In()` in content, a view of a running session. */
   get configuration(): BitSet {
-    this.#configuration ??= configurationAfter(this.#before, this.#changes.slice(0, this.#done));
+    this.#configuration ??= configurationAfter(this.#before, this.#changes.slice(0, this.done));
     return this.#configuration;
   }
 }

@@ -18,13 +18,14 @@ export type Intern = (states: readonly PlanState[]) => readonly PlanState[];
  */
 export class Recorder implements Interpretation {
   readonly operations: Operation[] = [];
+  /** The states that were left and entered so far. */
+  readonly changes: Change[] = [];
   readonly configuration: BitSet;
   question: Question | undefined;
   readonly #before: BitSet;
   readonly #answers: readonly Answer[];
   readonly #intern: Intern;
   #answered = 0;
-  readonly #changes: Change[] = [];
   /** Histories that were asked for, or recorded by this microstep. */
   readonly #histories = new Map<PlanState, HistoryValue>();
 
@@ -76,13 +77,13 @@ export class Recorder implements Interpretation {
 
   leave(state: PlanState): void {
     this.configuration.delete(state.index);
-    this.#changes.push({ state, entered: false });
+    this.changes.push({ state, entered: false });
     this.#write((session) => session.tellLeft(state), true);
   }
 
   enter(state: PlanState): void {
     this.configuration.add(state.index);
-    this.#changes.push({ state, entered: true });
+    this.changes.push({ state, entered: true });
     this.#write((session) => session.tellEntered(state), state.invokes.length === 0);
   }
 
@@ -108,6 +109,6 @@ export class Recorder implements Interpretation {
   }
 
   #write(run: (session: Session) => void, onlyTold = false): void {
-    this.operations.push(new Operation(run, onlyTold, this.#before, this.#changes));
+    this.operations.push(new Operation(run, onlyTold, this.#before, this.changes));
   }
 }
