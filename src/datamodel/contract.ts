@@ -104,6 +104,8 @@ export interface DataModelOptions {
   readonly globals: readonly string[];
   /** Ids of all states, so that `In('typo')` can be warned about. */
   readonly stateIds?: ReadonlySet<string>;
+  /** Limits that the document sets for its sessions, by name; they count where the host allows as much. */
+  readonly budgets?: ReadonlyMap<string, SourceText>;
 }
 
 /** Compiles the expressions of one document. */

@@ -27,6 +27,8 @@ export const arrayConstructor = constructorOf(
   (_self, args) => create(args),
 );
 
+Object.defineProperty(ArrayPrototype, 'length', { value: 0, writable: true });
+
 method(arrayConstructor, 'isArray', 1, (_self, [value]) => isArray(value));
 method(arrayConstructor, 'of', 0, (self, args) => collected(self, args, [args.length]));
 /** A list as an array, or as what the constructor that is `this` makes. */

@@ -2,13 +2,14 @@
 import { MAX_ARGUMENTS } from '../limits.js';
 import { allocate, spend } from '../machine.js';
 import { BoundCode } from '../operations/bound.js';
+import { setPrototype } from '../operations/construct.js';
 import { hasInstance } from '../operations/operators.js';
 import { hasOwn } from '../operations/own.js';
 import { call, get, toInteger, toLength } from '../operations/read.js';
 import { showValue, throwError, throwTypeError } from '../operations/throw.js';
 import { builtin } from '../values/builtin.js';
 import { GuestFunction, isCallable } from '../values/function.js';
-import { FunctionPrototype } from '../values/function-shell.js';
+import { FunctionPrototype, prototypeOf } from '../values/function-shell.js';
 import { isObject } from '../values/object.js';
 import { SYMBOL_HAS_INSTANCE } from '../values/symbols.js';
 import { constant, constructorOf, made, method } from './define.js';
@@ -20,9 +21,6 @@ function refuse(): never {
 export const functionConstructor = constructorOf('Function', 1, FunctionPrototype, refuse, refuse);
 export const evalFunction = builtin('eval', 1, refuse);
 
-Object.defineProperty(FunctionPrototype, 'name', { value: '', configurable: true });
-Object.defineProperty(FunctionPrototype, 'length', { value: 0, configurable: true });
-
 method(FunctionPrototype, 'call', 1, (self, args) => call(self, args[0], args.slice(1)));
 method(FunctionPrototype, 'apply', 2, (self, [thisValue, list]) => call(self, thisValue, argumentList(list)));
 method(FunctionPrototype, 'bind', 1, (self, args) => {
@@ -32,7 +30,10 @@ method(FunctionPrototype, 'bind', 1, (self, args) => {
   const length = typeof given === 'number' ? Math.max(0, toInteger(given) - Math.max(0, args.length - 1)) : 0;
   const name = get(self, 'name');
   const code = new BoundCode(self, args[0], args.slice(1), `bound ${typeof name === 'string' ? name : ''}`, length);
-  return new GuestFunction(code, undefined);
+  const bound = new GuestFunction(code, undefined);
+  const prototype = prototypeOf(self);
+  if (prototype !== FunctionPrototype) setPrototype(bound, prototype);
+  return bound;
 });
 method(FunctionPrototype, 'toString', 0, (self) => {
   if (!isCallable(self)) throwTypeError(`Function.prototype.toString requires that 'this' be a Function, not ${showValue(self)}`);

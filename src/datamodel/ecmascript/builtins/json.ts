@@ -119,6 +119,7 @@ class Writer {
     if (this.style.replacer) value = invoke(this.style.replacer, holder, [String(key), value]);
     if (!isObject(value) || !GuestBoxed.is(value)) return value;
     const inner = GuestBoxed.value(value);
+    if (typeof inner === 'symbol') return value;
     return typeof inner === 'number' ? toNumber(value) : typeof inner === 'string' ? toText(value) : inner;
   }
 

@@ -1,15 +1,14 @@
-import { get, toInteger } from '../operations/read.js';
+import { get, toLength, toText } from '../operations/read.js';
 import { set } from '../operations/write.js';
 import type { IteratorSource, IteratorState } from '../values/iterators.js';
 import { DONE, OVER } from '../values/iterators.js';
-import { GuestRegExp } from '../values/regexp.js';
-import { execute, matchArray } from './regexp.js';
+import { advance, exec } from './regexp.js';
 
 /** The matches of a pattern in a text, each looked for on demand (ECMA-262 22.2.9). The pattern is the iterator's own copy. */
 export class MatchSource implements IteratorSource {
   readonly kind = 'RegExp String Iterator';
 
-  /** @param holds the pattern and the text */
+  /** @param holds the pattern, the text and the flags */
   constructor(
     readonly holds: readonly unknown[],
     private position = 0,
@@ -17,15 +16,17 @@ export class MatchSource implements IteratorSource {
 
   next(): unknown {
     if (this.position === OVER) return DONE;
-    const [regexp, text] = this.holds as [GuestRegExp, string];
-    const match = execute(regexp, text);
-    if (match === undefined) {
+    const [pattern, text, flags] = this.holds as [object, string, string];
+    const result = exec(pattern, text);
+    if (result === null) {
       this.position = OVER;
       return DONE;
     }
-    if (!GuestRegExp.flags(regexp).includes('g')) this.position = OVER;
-    else if (match.end === match.start) set(regexp, 'lastIndex', toInteger(get(regexp, 'lastIndex')) + 1, true);
-    return matchArray(regexp, match, text);
+    if (!flags.includes('g')) this.position = OVER;
+    else if (toText(get(result, 0)) === '') {
+      set(pattern, 'lastIndex', advance(text, toLength(get(pattern, 'lastIndex')), flags.includes('u')), true);
+    }
+    return result;
   }
 
   state(): IteratorState {

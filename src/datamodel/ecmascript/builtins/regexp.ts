@@ -1,91 +1,136 @@
 /** `RegExp` (ECMA-262 22.2), on linear-time matching. */
 import { allocate } from '../machine.js';
 import { withPrototype } from '../operations/construct.js';
-import { get, toInteger, toText } from '../operations/read.js';
-import { findMatch, newRegExp } from '../operations/regexp.js';
+import { get, invoke, toLength, toText } from '../operations/read.js';
+import { findMatch, literalSource, newRegExp } from '../operations/regexp.js';
 import { throwTypeError } from '../operations/throw.js';
 import { set } from '../operations/write.js';
+import { type GuestFunction, isCallable } from '../values/function.js';
 import { arrayOf, isObject, newObject, type Properties } from '../values/object.js';
 import { GuestRegExp, type Match, RegExpPrototype } from '../values/regexp.js';
+import { SYMBOL_MATCH } from '../values/symbols.js';
 import { constructorOf, getter, made, method } from './define.js';
 
-function create([pattern, flags]: readonly unknown[]): GuestRegExp {
-  const given = isObject(pattern) && GuestRegExp.is(pattern) ? pattern : undefined;
-  const source = given ? GuestRegExp.source(given) : pattern === undefined ? '' : toText(pattern);
-  const options = flags === undefined ? (given ? GuestRegExp.flags(given) : '') : toText(flags);
-  return newRegExp(source, options);
+/** Whether a value is to be taken for a pattern (7.2.8). */
+export function isPattern(value: unknown): value is object {
+  if (!isObject(value)) return false;
+  const matcher = get(value, SYMBOL_MATCH);
+  return matcher === undefined ? GuestRegExp.is(value) : Boolean(matcher);
 }
 
-export const regExpConstructor = constructorOf(
+/** Source and flags that the constructor's arguments mean (22.2.4.1). */
+function partsOf(pattern: unknown, flags: unknown, patternIsRegExp: boolean): [source: unknown, flags: unknown] {
+  if (isObject(pattern) && GuestRegExp.is(pattern)) return [GuestRegExp.source(pattern), flags ?? GuestRegExp.flags(pattern)];
+  if (!patternIsRegExp) return [pattern, flags];
+  const source = get(pattern, 'source');
+  return [source, flags === undefined ? get(pattern, 'flags') : flags];
+}
+
+function create(pattern: unknown, flags: unknown, patternIsRegExp: boolean, newTarget: GuestFunction): GuestRegExp {
+  const [source, options] = partsOf(pattern, flags, patternIsRegExp);
+  const text = source === undefined ? '' : toText(source);
+  return withPrototype(newRegExp(text, options === undefined ? '' : toText(options)), newTarget, RegExpPrototype);
+}
+
+export const regExpConstructor: GuestFunction = constructorOf(
   'RegExp',
   2,
   RegExpPrototype,
-  (args, newTarget) => withPrototype(create(args), newTarget, RegExpPrototype),
-  (_self, args) => (isObject(args[0]) && GuestRegExp.is(args[0]) && args[1] === undefined ? args[0] : create(args)),
+  ([pattern, flags], newTarget) => create(pattern, flags, isPattern(pattern), newTarget),
+  (_self, [pattern, flags]) => {
+    const patternIsRegExp = isPattern(pattern);
+    if (patternIsRegExp && flags === undefined && get(pattern, 'constructor') === regExpConstructor) return pattern;
+    return create(pattern, flags, patternIsRegExp, regExpConstructor);
+  },
 );
 
-export function thisRegExp(self: unknown): GuestRegExp {
+function thisRegExp(self: unknown): GuestRegExp {
   if (!isObject(self) || !GuestRegExp.is(self)) throwTypeError('Receiver is not a RegExp');
   return self;
 }
 
-/** One step of `exec`: looks from `lastIndex` when the flags say so, and moves it. */
-export function execute(regexp: GuestRegExp, text: string): Match | undefined {
+/** One match, from `lastIndex` when the flags say so; moves it (22.2.7.2). */
+function execute(regexp: GuestRegExp, text: string): object | null {
   const flags = GuestRegExp.flags(regexp);
   const sticky = flags.includes('y');
   const moves = sticky || flags.includes('g');
-  const last = toInteger(get(regexp, 'lastIndex'));
-  const from = moves ? Math.max(0, last) : 0;
-  let match = from > text.length ? undefined : findMatch(regexp, text, from);
-  if (match && sticky && match.start !== from) match = undefined;
-  if (moves) set(regexp, 'lastIndex', match ? match.end : 0, true);
-  return match;
+  const last = toLength(get(regexp, 'lastIndex'));
+  const from = moves ? last : 0;
+  const match = from > text.length ? undefined : findMatch(regexp, text, from);
+  if (match === undefined || (sticky && match.start !== from)) {
+    if (moves) set(regexp, 'lastIndex', 0, true);
+    return null;
+  }
+  if (moves) set(regexp, 'lastIndex', match.end, true);
+  return matchArray(regexp, match, text);
 }
 
 /** A match as `exec` returns it. */
-export function matchArray(regexp: GuestRegExp, match: Match, text: string): object {
+function matchArray(regexp: GuestRegExp, match: Match, text: string): object {
   allocate(96 + 16 * match.groups.length);
   const array = arrayOf(match.groups) as unknown as Properties;
   array['index'] = match.start;
   array['input'] = text;
-  array['groups'] = namedGroups(regexp, match);
+  array['groups'] = byName(regexp, match.groups);
+  if (GuestRegExp.flags(regexp).includes('d')) {
+    const bounds = match.bounds.map((each) => each && arrayOf(each));
+    allocate(96 + 48 * bounds.length);
+    const indices = arrayOf(bounds) as unknown as Properties;
+    indices['groups'] = byName(regexp, bounds);
+    array['indices'] = indices;
+  }
   return array;
 }
 
-export function namedGroups(regexp: GuestRegExp, match: Match): object | undefined {
+/** What the named groups matched; undefined when no group has a name. */
+function byName(regexp: GuestRegExp, groups: readonly unknown[]): object | undefined {
   const { groupNames } = GuestRegExp.program(regexp);
   if (groupNames.length === 0) return undefined;
-  const groups = newObject();
-  for (const [name, index] of groupNames) groups[name] = match.groups[index];
-  return groups;
+  const named = newObject();
+  Object.setPrototypeOf(named, null);
+  for (const [name, index] of groupNames) named[name] = groups[index];
+  return named;
 }
 
-method(RegExpPrototype, 'exec', 1, (self, [value]) => {
+const builtinExec = method(RegExpPrototype, 'exec', 1, (self, [value]) => {
   const regexp = thisRegExp(self);
-  const text = toText(value);
-  const match = execute(regexp, text);
-  return match ? matchArray(regexp, match, text) : null;
+  return execute(regexp, toText(value));
 });
-method(RegExpPrototype, 'test', 1, (self, [value]) => execute(thisRegExp(self), toText(value)) !== undefined);
+
+/** One match of anything that has `exec` (22.2.7.1). @returns null for none */
+export function exec(pattern: object, text: string): object | null {
+  const fn = get(pattern, 'exec');
+  if (fn === builtinExec && GuestRegExp.is(pattern)) return execute(pattern, text);
+  if (!isCallable(fn)) return execute(thisRegExp(pattern), text);
+  const result = invoke(fn, pattern, [text]);
+  if (!isObject(result) && result !== null) throwTypeError('exec must return an object or null');
+  return result;
+}
+
+/** After an empty match the next one is looked for a character on (22.2.7.3). */
+export function advance(text: string, index: number, unicode: boolean): number {
+  return index + (unicode && (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1);
+}
+
+method(RegExpPrototype, 'test', 1, (self, [value]) => {
+  if (!isObject(self)) throwTypeError('RegExp.prototype.test requires an object');
+  return exec(self, toText(value)) !== null;
+});
 method(RegExpPrototype, 'toString', 0, (self) => {
   if (!isObject(self)) throwTypeError('RegExp.prototype.toString requires an object');
-  return made(`/${toText(get(self, 'source'))}/${toText(get(self, 'flags'))}`);
+  const source = toText(get(self, 'source'));
+  return made(`/${source}/${toText(get(self, 'flags'))}`);
 });
 
-/** A pattern as it would stand between slashes (22.2.6.13.1). */
-function escaped(source: string): string {
-  return source.replace(/\\.|\[(?:\\.|[^\]\\])*\]|[/\n\r]/gs, (part) =>
-    part === '/' ? '\\/' : part === '\n' ? '\\n' : part === '\r' ? '\\r' : part,
-  );
-}
+getter(RegExpPrototype, 'source', (self) => (self === RegExpPrototype ? '(?:)' : literalSource(GuestRegExp.source(thisRegExp(self)))));
 
-getter(RegExpPrototype, 'source', (self) => {
-  if (self === RegExpPrototype) return '(?:)';
-  const source = GuestRegExp.source(thisRegExp(self));
-  return source === '' ? '(?:)' : escaped(source);
-});
-getter(RegExpPrototype, 'flags', (self) => (self === RegExpPrototype ? '' : [...GuestRegExp.flags(thisRegExp(self))].sort().join('')));
 const FLAGS = { hasIndices: 'd', global: 'g', ignoreCase: 'i', multiline: 'm', dotAll: 's', unicode: 'u', sticky: 'y' };
+getter(RegExpPrototype, 'flags', (self) => {
+  if (!isObject(self)) throwTypeError('RegExp.prototype.flags requires an object');
+  let flags = '';
+  for (const [name, flag] of Object.entries(FLAGS)) if (get(self, name)) flags += flag;
+  return flags;
+});
 for (const [name, flag] of Object.entries(FLAGS)) {
   getter(RegExpPrototype, name, (self) => (self === RegExpPrototype ? undefined : GuestRegExp.flags(thisRegExp(self)).includes(flag)));
 }

@@ -7,9 +7,9 @@ import { get, toInteger, toLength, toNumber, toText } from '../operations/read.j
 import { throwError, throwTypeError } from '../operations/throw.js';
 import { box, GuestBoxed, StringPrototype } from '../values/boxed.js';
 import { isObject } from '../values/object.js';
-import { GuestRegExp } from '../values/regexp.js';
 import { SYMBOL_ITERATOR } from '../values/symbols.js';
 import { checkText, constructorOf, made, method } from './define.js';
+import { isPattern } from './regexp.js';
 
 function convert(args: readonly unknown[]): string {
   const [value] = args;
@@ -97,8 +97,7 @@ method(StringPrototype, 'lastIndexOf', 1, (self, [part, from]) => {
 
 /** The text to search for, which may not be a pattern. */
 function notPattern(value: unknown, name: string): string {
-  if (isObject(value) && GuestRegExp.is(value))
-    throwTypeError(`First argument to String.prototype.${name} must not be a regular expression`);
+  if (isPattern(value)) throwTypeError(`First argument to String.prototype.${name} must not be a regular expression`);
   return toText(value);
 }
 method(StringPrototype, 'includes', 1, (self, [part, from]) => {

@@ -3,6 +3,7 @@ import { GuestFunction, isConstructor } from '../values/function.js';
 import { prototypeOf } from '../values/function-shell.js';
 import { GuestObject, isObject, ObjectPrototype } from '../values/object.js';
 import { isIntrinsic } from '../values/protection.js';
+import { SYMBOL_SPECIES } from '../values/symbols.js';
 import { get } from './read.js';
 import { showValue, throwError, throwTooDeep, throwTypeError } from './throw.js';
 
@@ -25,6 +26,17 @@ export function construct(fn: unknown, args: readonly unknown[], newTarget: unkn
 export function prototypeFor(newTarget: GuestFunction, fallback: object): object {
   const prototype = get(newTarget, 'prototype');
   return isObject(prototype) ? prototype : fallback;
+}
+
+/** The constructor that objects derived from this one are made with (7.3.22). */
+export function speciesConstructor(object: object, fallback: GuestFunction): GuestFunction {
+  const own = get(object, 'constructor');
+  if (own === undefined) return fallback;
+  if (!isObject(own)) throwTypeError('object.constructor is not an object');
+  const species = get(own, SYMBOL_SPECIES);
+  if (species === undefined || species === null) return fallback;
+  if (!isConstructor(species)) throwTypeError('object.constructor[Symbol.species] is not a constructor');
+  return species;
 }
 
 /** Gives a new object the prototype that `new.target` asks for. */

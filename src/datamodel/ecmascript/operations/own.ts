@@ -4,9 +4,10 @@ import { allocate, machine, runningSession, spend } from '../machine.js';
 import { Accessor } from '../values/accessor.js';
 import { Binding } from '../values/binding.js';
 import { GuestFunction } from '../values/function.js';
-import { isArray } from '../values/object.js';
+import { type GuestArray, isArray } from '../values/object.js';
 import type { Overlay, SeenAttributes } from '../values/overlay.js';
 import { isIntrinsic, isWritableBuiltin } from '../values/protection.js';
+import { toNumber } from './read.js';
 import { throwError } from './throw.js';
 
 /** A property as the guest describes it. Absent fields keep what is there, or are false and undefined for new properties. */
@@ -137,6 +138,25 @@ export function createOwn(object: object, key: PropertyKey, value: unknown): boo
 
 /** Defines or changes a property, if its attributes allow it (10.1.6.3). @returns whether they did */
 export function defineOwn(object: object, key: PropertyKey, definition: Definition): boolean {
+  return key === 'length' && isArray(object) && 'value' in definition
+    ? defineLength(object, definition)
+    : definePlain(object, key, definition);
+}
+
+/** Elements go from the end, up to one that must stay (10.4.2.4). */
+function defineLength(array: GuestArray, definition: Definition): boolean {
+  const length = toArrayLength(definition.value);
+  if (length > array.length) checkArrayLength(length);
+  else spend((array.length - length) >> 5);
+  const writable = definition.writable !== false;
+  if (!definePlain(array, 'length', { ...definition, value: length, writable: true })) {
+    return length === array.length && definePlain(array, 'length', { ...definition, value: length });
+  }
+  if (!writable) Object.defineProperty(array, 'length', { writable: false });
+  return array.length === length;
+}
+
+function definePlain(object: object, key: PropertyKey, definition: Definition): boolean {
   const found = ownProperty(object, key);
   const isAccessor = 'getter' in definition || 'setter' in definition;
   if (found === undefined) {
@@ -165,8 +185,6 @@ export function defineOwn(object: object, key: PropertyKey, definition: Definiti
     else if (old) change.value = undefined;
     if (definition.writable !== undefined) change.writable = definition.writable;
   }
-  if (isArray(object) && key === 'length' && typeof change.value === 'number' && change.value > object.length)
-    checkArrayLength(change.value);
   return store(object, key, change);
 }
 
@@ -187,6 +205,13 @@ function allowed(found: OwnProperty, old: Accessor | undefined, definition: Defi
 function checkArrayGrowth(array: { readonly length: number }, key: PropertyKey): void {
   const index = Number(typeof key === 'symbol' ? -1 : key);
   if (index >= array.length && index >>> 0 === index) checkArrayLength(index + 1);
+}
+
+/** A number that can be the length of an array. @throws RangeError */
+export function toArrayLength(value: unknown): number {
+  const length = toNumber(value) >>> 0;
+  if (length !== toNumber(value)) throwError('RangeError', 'Invalid array length');
+  return length;
 }
 
 /** Refuses arrays longer than the limit, and charges for long ones. */

@@ -1,7 +1,9 @@
 /** Compiling and running regular expressions in linear time, by re2js. */
 import { RE2JS } from 're2js';
-import { allocate, spend } from '../machine.js';
+import { allocate, machine, spend } from '../machine.js';
+import { patternProblem } from '../syntax/parse.js';
 import { GuestRegExp, type Match, type Program } from '../values/regexp.js';
+import { translatePattern } from './pattern.js';
 import { throwError } from './throw.js';
 
 const LONGEST_PATTERN = 1000;
@@ -10,30 +12,42 @@ const LONGEST_PATTERN = 1000;
 export function compilePattern(source: string, flags: string): Program | string {
   if (source.length > LONGEST_PATTERN) return 'too long';
   if (!/^[dgimsuy]*$/.test(flags) || new Set(flags).size !== flags.length) return `invalid flags "${flags}"`;
-  let options = RE2JS.LOOKBEHINDS;
-  if (flags.includes('i')) options |= RE2JS.CASE_INSENSITIVE;
-  if (flags.includes('m')) options |= RE2JS.MULTILINE;
-  if (flags.includes('s')) options |= RE2JS.DOTALL;
+  const problem = patternProblem(literalSource(source), flags);
+  if (problem !== undefined) return problem;
   try {
-    return program(RE2JS.compile(RE2JS.translateRegExp(source), options));
+    const { text, groupNames } = translatePattern(source, flags);
+    const options = RE2JS.LOOKBEHINDS | (flags.includes('i') ? RE2JS.CASE_INSENSITIVE : 0);
+    return program(RE2JS.compile(text, options), groupNames);
   } catch (error) {
-    if (/\(\?[=!]/.test(source)) return 'lookahead is not supported';
-    if (/\\[1-9]|\\k</.test(source)) return 'backreferences are not supported';
     return error instanceof Error ? error.message : 'not supported';
   }
 }
 
-function program(compiled: RE2JS): Program {
-  const groupNames = Object.entries(compiled.namedGroups() as Record<string, number>);
+/** A pattern as it would stand between slashes (22.2.6.13.1). */
+export function literalSource(source: string): string {
+  const shown: Readonly<Record<string, string>> = { '/': '\\/', '\n': '\\n', '\r': '\\r', '\u2028': '\\u2028', '\u2029': '\\u2029' };
+  let inClass = false;
+  return source === ''
+    ? '(?:)'
+    : source.replace(/\\?[\s\S]/g, (part) => {
+        if (part === '[') inClass = true;
+        else if (part === ']') inClass = false;
+        if (part === '/' && inClass) return part;
+        return shown[part] ?? (part.length === 2 ? (/[\n\r\u2028\u2029]/.test(part) ? shown[part.charAt(1)]! : part) : part);
+      });
+}
+
+function program(compiled: RE2JS, groupNames: Program['groupNames']): Program {
   return {
     groupNames,
     size: compiled.programSize(),
     find(text, from) {
       const matcher = compiled.matcher(text);
       if (!matcher.find(from)) return undefined;
-      const groups: (string | undefined)[] = [];
-      for (let i = 0; i <= matcher.groupCount(); i++) groups.push(matcher.group(i) ?? undefined);
-      return { start: matcher.start(0), end: matcher.end(0), groups };
+      const bounds: Match['bounds'][number][] = [];
+      for (let i = 0; i <= matcher.groupCount(); i++) bounds.push(matcher.start(i) < 0 ? undefined : [matcher.start(i), matcher.end(i)]);
+      const groups = bounds.map((each) => each && text.slice(each[0], each[1]));
+      return { start: matcher.start(0), end: matcher.end(0), groups, bounds };
     },
   };
 }
@@ -57,11 +71,14 @@ export function newRegExp(source: string, flags: string): GuestRegExp {
   return regExpOf(compiled, source, flags);
 }
 
-/** First match at or after `from`, charged by the length of text and pattern. */
+/** First match at or after `from`, charged by the length of the text looked at and of the pattern. */
 export function findMatch(regexp: GuestRegExp, text: string, from: number): Match | undefined {
   const program = GuestRegExp.program(regexp);
-  spend(2 + Math.floor(((text.length - from + 1) * (program.size + 4)) / 16));
+  const cost = (length: number): number => Math.floor(((length + 1) * (program.size + 4)) / 16);
+  spend(2 + cost(text.length - from)); // all there may be to look at; what was not is given back
   const match = program.find(text, from);
-  if (match) allocate(48 + 24 * match.groups.length);
+  if (match === undefined) return undefined;
+  machine.fuel += cost(text.length - from) - cost(match.end - from);
+  allocate(48 + 24 * match.groups.length);
   return match;
 }

@@ -6,8 +6,8 @@ import { prototypeOfPrimitive } from '../values/boxed.js';
 import { prototypeOf } from '../values/function-shell.js';
 import { type GuestArray, isArray, type Properties } from '../values/object.js';
 import { isIntrinsic, isProtected } from '../values/protection.js';
-import { checkArrayLength, createOwn, defineOwn, deleteOwn, ownProperty } from './own.js';
-import { arrayIndex, invoke, toKey, toNumber } from './read.js';
+import { checkArrayLength, createOwn, defineOwn, deleteOwn, ownProperty, toArrayLength } from './own.js';
+import { arrayIndex, invoke, toKey } from './read.js';
 import { showKey, showValue, throwError, throwTypeError } from './throw.js';
 
 /**
@@ -73,8 +73,7 @@ function setElement(array: GuestArray, index: number, value: unknown, strict: bo
 
 /** `array.length = value` (10.4.2.4). */
 export function setLength(array: GuestArray, value: unknown, strict: boolean): void {
-  const length = toNumber(value) >>> 0;
-  if (length !== toNumber(value)) throwError('RangeError', 'Invalid array length');
+  const length = toArrayLength(value);
   if (length > array.length) checkArrayLength(length);
   else spend((array.length - length) >> 5);
   if (!Reflect.set(array, 'length', length)) refuse(array, 'length', strict);

@@ -15,6 +15,7 @@ import { Unreadable } from '../snapshot/decode.js';
 import type { CodeFinder } from '../snapshot/make.js';
 import { parseSnapshot, readState } from '../snapshot/snapshot.js';
 import type { TimeZone } from '../time-zone.js';
+import { documentLimits } from './document-limits.js';
 import { assigner, evaluator, run } from './evaluate.js';
 import { foreachOver } from './foreach.js';
 import { GlobalNames } from './names.js';
@@ -34,10 +35,14 @@ export interface Settings {
 export class EcmascriptCompiler implements DataModelCompiler {
   readonly #shared: SharedByDocument;
   readonly #stateIds: ReadonlySet<string> | undefined;
+  readonly #budgetProblems: readonly Diagnostic[];
   readonly #units: SourceUnit<unknown>[] = [];
 
   constructor(options: DataModelOptions, { limits, dataAlias, zone }: Settings) {
-    this.#shared = { names: new GlobalNames(options.globals, dataAlias), units: new Units(), limits, zone, code: new CodeTable() };
+    const document = documentLimits(limits, options.budgets);
+    this.#budgetProblems = document.problems;
+    const names = new GlobalNames(options.globals, dataAlias);
+    this.#shared = { names, units: new Units(), limits: document.limits, zone, code: new CodeTable() };
     this.#stateIds = options.stateIds;
   }
 

@@ -55,6 +55,17 @@ export function parseExpression(text: string): Expression {
   });
 }
 
+/** What is wrong with a regular expression, as it would stand between slashes; undefined for nothing. */
+export function patternProblem(source: string, flags: string): string | undefined {
+  try {
+    const { type } = parseExpression(`/${source}/${flags}`);
+    return type === 'Literal' ? undefined : 'invalid';
+  } catch (error) {
+    if (error instanceof SyntaxProblem) return error.message.replace(/^.*?\/: /, '');
+    throw error;
+  }
+}
+
 /** @throws SyntaxProblem */
 export function parseScript(text: string): Program {
   return guarded(text, () => Parser.parse(text, OPTIONS));

@@ -17,9 +17,9 @@ export class GuestBoxed {
 }
 asGuestPrototype(GuestBoxed.prototype, ObjectPrototype);
 
-export const StringPrototype: object = Object.create(ObjectPrototype) as object;
-export const NumberPrototype: object = Object.create(ObjectPrototype) as object;
-export const BooleanPrototype: object = Object.create(ObjectPrototype) as object;
+export const StringPrototype: object = box('', ObjectPrototype);
+export const NumberPrototype: object = box(0, ObjectPrototype);
+export const BooleanPrototype: object = box(false, ObjectPrototype);
 export const SymbolPrototype: object = Object.create(ObjectPrototype) as object;
 
 /** The prototype on which properties of a primitive are looked up; undefined for null and undefined. */

@@ -6,6 +6,8 @@ export interface Match {
   readonly start: number;
   readonly end: number;
   readonly groups: readonly (string | undefined)[];
+  /** Where each group begins and ends; undefined for one that took no part. */
+  readonly bounds: readonly (readonly [start: number, end: number] | undefined)[];
 }
 
 /** A compiled pattern. */
