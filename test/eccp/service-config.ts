@@ -125,7 +125,7 @@ export const SERVICE_CONFIG: CallCenterConfig = {
   ],
   trunks: ['SIP/trunk1'],
   routes: [],
-  traffic: { seed: 1, arrivals: [], patience: 60_000, talk: 600_000, answerRate: 1, failureRate: 0, knownCallers: 0 },
+  traffic: { seed: 1, arrivals: [], patience: 60_000, talk: 360_000_000, answerRate: 1, failureRate: 0, knownCallers: 0 },
   shortCall: 10_000,
   pacing: 1,
   variables: { AAA: 'xxx & <yyy>', FROM_DID: '2345678' },
