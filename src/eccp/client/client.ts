@@ -44,7 +44,10 @@ export class EccpClient {
     const { reconnect, random, log } = this.#settings;
     this.#listeners = new ClientListeners(log);
     this.#waits = new Waits(reconnect?.first ?? 0, reconnect?.most ?? 0, random);
-    for (const agent of options.agents ?? []) this.addAgent(agent);
+    for (const agent of options.agents ?? []) {
+      this.signFor(agent);
+      this.watch(agent.agent_number);
+    }
   }
 
   /** Whether there is a session. */
@@ -52,9 +55,13 @@ export class EccpClient {
     return this.#isConnected;
   }
 
-  /** Signs requests for this agent from now on, and watches its state. */
-  addAgent({ agent_number, eccp_password }: EccpAgent): void {
+  /** Signs the requests of this agent from now on. */
+  signFor({ agent_number, eccp_password }: EccpAgent): void {
     this.#passwords.set(agent_number, eccp_password);
+  }
+
+  /** Watches the state of this agent from the next look on: `refresh`, the next poll, the next connection. */
+  watch(agent_number: string): void {
     this.#watched.add(agent_number);
   }
 

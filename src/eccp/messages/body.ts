@@ -12,6 +12,8 @@ export interface Body<T, R> {
   receive(element: PacketElement): R;
   /** The whole element. */
   write(name: string, value: T): string;
+  /** The name of its elements, when it is a list. */
+  readonly item?: string;
 }
 
 /** A message that lacks what it must have. Its text quotes no values: they may be secrets. */

@@ -38,6 +38,7 @@ export function record<const S extends Shape>(shape: S): RecordBody<S> {
 export function list<T, R>(item: string, body: Body<T, R>): Body<readonly T[], readonly R[]> {
   const items = ({ children }: PacketElement): PacketElement[] => children.filter(({ name }) => name === item);
   return {
+    item,
     read: (element) => items(element).map((child) => body.read(child)),
     receive: (element) => items(element).map((child) => body.receive(child)),
     write: (name, values) => writeElement(name, values.map((value) => body.write(item, value)).join('')),
