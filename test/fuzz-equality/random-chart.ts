@@ -138,7 +138,7 @@ ${body}
     const events = random.oneIn(5)
       ? random.pick(['done.state.*', 'error', '*', 'a.*', `${random.pick(EVENTS)} ${random.pick(EVENTS)}`])
       : random.pick(EVENTS);
-    const target = random.oneIn(5) ? '' : ` target="${this.#targets()}"`;
+    const target = random.oneIn(5) ? '' : ` target="${this.#targets(node)}"`;
     const cond = eventless || random.oneIn(3) ? ` ${this.#content.condition()}` : '';
     const content = random.oneIn(2) ? this.#content.block(`from ${node.id}`) : '';
     // an eventless transition pays with x, or most charts would never be stable
@@ -146,8 +146,10 @@ ${body}
     return `<transition${eventless ? '' : ` event="${events}"`}${target}${cond}${random.oneIn(4) ? ' type="internal"' : ''}>${pay}${content}</transition>`;
   }
 
-  #targets(): string {
+  #targets(source: Node): string {
     const random = this.#random;
+    // half of them stay near, so that regions of a parallel often move at the same time without leaving it
+    if (source.parent?.kind === 'state' && random.oneIn(2)) return random.pick(source.parent.children).id;
     const first = random.pick(this.#nodes);
     if (!random.oneIn(5)) return first.id;
     const second = random.pick(this.#nodes.filter((node) => node.kind !== 'history'));
