@@ -10,4 +10,4 @@ export type { AgentState, FlatAgentState } from './messages/agent-state.js';
 export { type EccpEvent, type EventFields, type EventName, eventNames } from './messages/events.js';
 export type { Authentication, Profile } from './messages/request.js';
 export { type Answer, type ReceivedArguments, type RequestArguments, type RequestName, requestNames } from './messages/requests.js';
-export { formatMoment, parseMoment } from './wire-time.js';
+export { parseMoment } from './wire-time.js';

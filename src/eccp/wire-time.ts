@@ -16,14 +16,7 @@ export function parseMoment(text: string, now: number): number | undefined {
     match[1] === undefined
       ? new Date(today.getFullYear(), today.getMonth(), today.getDate(), hours, minutes, seconds)
       : new Date(year, month - 1, day, hours, minutes, seconds);
-  const exists = date.getHours() === hours && date.getMinutes() === minutes && (match[1] === undefined || date.getDate() === day);
+  const exists =
+    hours < 24 && minutes < 60 && seconds < 60 && (match[1] === undefined || (date.getMonth() === month - 1 && date.getDate() === day));
   return exists ? date.getTime() : undefined;
-}
-
-/** `yyyy-mm-dd hh:mm:ss` in the zone of this machine. @param time ms since 1970 */
-export function formatMoment(time: number): string {
-  const date = new Date(time);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const day = `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
 }
