@@ -115,12 +115,11 @@ export class Session {
   }
 
   #signed<N extends RequestName>(name: N, args: RequestArguments<N>): RequestArguments<N> {
-    if (!authenticationOf(name).startsWith('agent') || !('agent_number' in args) || 'agent_hash' in args) return args;
-    const agent_number = String(args.agent_number);
-    const { agent_number: _, ...rest } = args;
+    const { agent_number, agent_hash, ...rest }: Readonly<Record<string, unknown>> = args;
+    if (!authenticationOf(name).startsWith('agent') || typeof agent_number !== 'string' || agent_hash !== undefined) return args;
     // servers accept any hash for an agent without password, but want to see one
-    const agent_hash = agentHash(this.#cookie, agent_number, this.#listener.passwordOf(agent_number) ?? '');
-    return { agent_number, agent_hash, ...rest } as unknown as RequestArguments<N>;
+    const hash = agentHash(this.#cookie, agent_number, this.#listener.passwordOf(agent_number) ?? '');
+    return { ...rest, agent_number, agent_hash: hash } as unknown as RequestArguments<N>;
   }
 
   #take(packet: PacketElement): void {

@@ -82,7 +82,7 @@ export function openWord<const W extends string>(...words: readonly W[]): Scalar
 
 /**
  * A date and time of the server, `yyyy-mm-dd hh:mm:ss` in its zone, which it does not say; in states of agents only
- * `hh:mm:ss` when it is today. `wire-time.ts` makes a `Date` of it.
+ * `hh:mm:ss` when it is today. `parseMoment` makes a time of it.
  */
 export const moment: Scalar<string> = text;
 
