@@ -56,6 +56,6 @@ function joinAsStatic(world: World, agent: AgentRecord): void {
   if (!isStatic(agent) || name === undefined) return;
   for (const number of agent.queues) {
     const queue = world.queues.get(number);
-    if (queue) addMember(queue, name, { kind: 'static' });
+    if (queue) addMember(world, queue, name, { kind: 'static' });
   }
 }

@@ -19,6 +19,8 @@ export interface Directory {
   agent(number: string): Agent | undefined;
   /** The state of an agent; `offline` for inactive ones. */
   agentView(number: string): AgentView | undefined;
+  /** When the agent logged in, ms since 1970; undefined when out. */
+  loggedInSince(agent: string): number | undefined;
   /** The call that the agent is in. */
   callOf(agent: string): Call | undefined;
   /** A scheduled call that is being made for the agent and not linked yet. */

@@ -55,6 +55,11 @@ export class LivingCallCenter implements CallCenter {
     return agent && viewOf(this.world, agent);
   }
 
+  loggedInSince(agent: string): number | undefined {
+    const record = this.world.agents.get(agent);
+    return record?.login?.phase === 'in' ? record.sessions.at(-1)?.start : undefined;
+  }
+
   callOf(agent: string): Call | undefined {
     const record = this.world.agents.get(agent);
     const call = record && this.world.callOf(record);

@@ -18,6 +18,7 @@ type AgentTask = Extract<Task, { readonly ticket: number; readonly agent: string
 type CallTask = Extract<Task, { readonly call: unknown }>;
 
 export function perform(world: World, task: Task): void {
+  if (task.kind === 'route') world.wokenQueues(task.due);
   if (task.kind === 'dial') dial(world);
   else if (task.kind === 'arrival') callerArrives(world, task.queue);
   else if (world.switchUp) performOnSwitch(world, task); // else nothing is heard of calls and phones

@@ -119,7 +119,7 @@ function joinQueues(world: World, agent: AgentRecord): void {
 
 export function joinQueue(world: World, name: string, number: string): void {
   const queue = world.queues.get(number);
-  if (queue) addMember(queue, name);
+  if (queue) addMember(world, queue, name);
 }
 
 /** The phone leaves the queues, unless another agent is logged in with it. */
@@ -127,5 +127,8 @@ export function leaveQueues(world: World, agent: AgentRecord): void {
   const name = interfaceOf(agent);
   if (name === undefined || isStatic(agent)) return;
   if ((world.onDevice.get(name) ?? []).some((other) => other !== agent.number && !other.startsWith('Agent/'))) return;
-  for (const queue of world.queues.values()) removeMember(queue, name);
+  for (const number of [...(world.memberships.get(name) ?? [])]) {
+    const queue = world.queues.get(number);
+    if (queue) removeMember(world, queue, name);
+  }
 }

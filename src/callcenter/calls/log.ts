@@ -1,5 +1,6 @@
 /** The log of what happened to calls. Every entry gets the next id, and progress is told to whoever listens. */
 import type { LogEntry, LogKind, ProgressKind } from '../model-calls.js';
+import { prune } from '../state/prune.js';
 import type { CallRecord } from '../state/records.js';
 import { callKey, type World } from '../state/world.js';
 
@@ -22,6 +23,7 @@ export function writeLog(world: World, call: CallRecord, kind: LogKind, duration
     agent: call.agent,
   };
   world.log.push(entry);
+  prune(world);
   if (isProgress(kind)) world.emit({ type: 'callProgress', at: entry.at, entry: { ...entry, kind } });
   return entry;
 }

@@ -12,8 +12,13 @@ import { dialled } from './dialling-plan.js';
 
 export function place(world: World, campaign: OutgoingCampaign, call: CallRecord): void {
   beginTry(world, call);
-  const trunk = campaign.trunk ?? dialled(world.config.routes, campaign.context, call.phone)?.trunk;
+  const route =
+    campaign.trunk === undefined
+      ? dialled(world.config.routes, campaign.context, call.phone)
+      : { trunk: campaign.trunk, number: call.phone };
+  const trunk = route?.trunk;
   call.trunk = trunk;
+  call.variables = { ...world.config.variables, ...(route && { OUTNUM: route.number }) };
   writeLog(world, call, 'placing');
   const { timing } = world.config;
   const works = trunk !== undefined && !world.trunksDown.has(trunk);

@@ -117,6 +117,8 @@ export interface CallCenterConfig {
   readonly shortCall: number;
   /** Calls for each free agent that the dialler has under way at the most. */
   readonly pacing: number;
+  /** How many entries of the log are kept, with the calls they are about; default 100,000. */
+  readonly keepLog?: number;
   /** Variables of every caller's channel. */
   readonly variables: Readonly<Record<string, string>>;
 }

@@ -42,6 +42,7 @@ export function readCallCenterConfig(text: string, file: string, options: ReadOp
     traffic: readTraffic(root.table('traffic')),
     shortCall: root.number('shortCall', 0, Number.MAX_VALUE, 10_000),
     pacing: root.number('pacing', 1, 10, 1.5),
+    keepLog: root.whole('keepLog', 100, 100_000),
     variables: root.map('variables'),
   };
   root.end();

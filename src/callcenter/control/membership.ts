@@ -14,8 +14,8 @@ export function setMembership(world: World, command: SetMembership): Outcome {
   const before = queuesOf(world, agent);
   const name = interfaceOf(agent);
   if (!isStatic(agent)) agent.queues = configuredQueues(agent, command);
-  if (name !== undefined && command.member) addMember(queue, name);
-  else if (name !== undefined) removeMember(queue, name);
+  if (name !== undefined && command.member) addMember(world, queue, name);
+  else if (name !== undefined) removeMember(world, queue, name);
   tellIfChanged(world, agent, before);
   return DONE;
 }
@@ -31,12 +31,12 @@ export function queueAdd(world: World, command: QueueAdd): Outcome {
   if (!queue) return refuse('queue-not-found');
   const { stateInterface, penalty } = command;
   const options = { ...(stateInterface !== undefined && { stateInterface }), ...(penalty !== undefined && { penalty }) };
-  return changing(world, command.interface, () => addMember(queue, command.interface, options));
+  return changing(world, command.interface, () => addMember(world, queue, command.interface, options));
 }
 
 export function queueRemove(world: World, command: QueueRemove): Outcome {
   const queue = world.queues.get(command.queue);
-  return queue ? changing(world, command.interface, () => removeMember(queue, command.interface)) : refuse('queue-not-found');
+  return queue ? changing(world, command.interface, () => removeMember(world, queue, command.interface)) : refuse('queue-not-found');
 }
 
 /** QueuePause of an interface keeps calls away from it; the agent's breaks are another matter. */

@@ -25,7 +25,7 @@ function forget(world: World): void {
 function forgetAgent(world: World, agent: AgentRecord): void {
   closeBooks(agent, world.now());
   const name = interfaceOf(agent);
-  if (name !== undefined && !isStatic(agent)) for (const queue of world.queues.values()) removeMember(queue, name);
+  if (name !== undefined && !isStatic(agent)) for (const queue of world.queues.values()) removeMember(world, queue, name);
   agent.followed = false;
   agent.login = undefined;
   agent.break = undefined;

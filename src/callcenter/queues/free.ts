@@ -10,11 +10,10 @@ export interface FreeMember {
   readonly agent: AgentRecord;
 }
 
-/** Members who could take the call now. */
-export function freeMembers(world: World, queue: QueueRecord, call: CallRecord): FreeMember[] {
+/** Members who have nothing to do, with who would answer. */
+export function freeMembers(world: World, queue: QueueRecord): FreeMember[] {
   return queue.members.flatMap((member) => {
-    if (member.paused) return [];
-    const agent = agentsOf(world, member).find((candidate) => mayTake(world, candidate, call));
+    const agent = member.paused ? undefined : agentsOf(world, member).find((candidate) => isFree(world, candidate));
     return agent ? [{ member, agent }] : [];
   });
 }
@@ -25,10 +24,10 @@ export function countFree(world: World, queue: QueueRecord): number {
     .length;
 }
 
-function mayTake(world: World, agent: AgentRecord, call: CallRecord): boolean {
+/** Whether a free agent is meant for the call: it may be reserved for one, and one may wait for another. */
+export function mayTake(agent: AgentRecord, call: CallRecord): boolean {
   if (call.reservedFor !== undefined && call.reservedFor !== agent.number) return false;
-  if (agent.awaited && !sameCall(agent.awaited, call)) return false; // keeps itself free for a scheduled call
-  return isFree(world, agent);
+  return agent.awaited === undefined || sameCall(agent.awaited, call);
 }
 
 /** Logged in, and with nothing to do. */

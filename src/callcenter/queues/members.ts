@@ -22,13 +22,10 @@ export function stateInterfaceFor(name: string): string | undefined {
   return number === undefined ? undefined : `Agent:${number}`;
 }
 
-/** The queues of an agent in the order of the configuration: those of the switch for a static agent, the chosen ones for others. */
+/** The queues of an agent, those joined first first: those of the switch for a static agent, the chosen ones for others. */
 export function queuesOf(world: World, agent: AgentRecord): string[] {
-  if (!isStatic(agent)) return [...agent.queues];
-  const name = interfaceOf(agent);
-  return [...world.queues.values()]
-    .filter(({ members }) => members.some((member) => member.interface === name))
-    .map(({ number }) => number);
+  const name = isStatic(agent) ? interfaceOf(agent) : undefined;
+  return name === undefined ? [...agent.queues] : [...(world.memberships.get(name) ?? [])];
 }
 
 /** Who takes the calls of a member: the static agent, or the first who is logged in on the device. */
@@ -40,11 +37,12 @@ export function agentsOf(world: World, { interface: name }: Pick<MemberRecord, '
 
 /** @returns false when it was a member already */
 export function addMember(
+  world: World,
   queue: QueueRecord,
   name: string,
   options: Partial<Pick<MemberRecord, 'kind' | 'penalty' | 'stateInterface'>> = {},
 ): boolean {
-  if (queue.members.some((member) => member.interface === name)) return false;
+  if (world.memberships.get(name)?.has(queue.number)) return false;
   queue.members.push({
     interface: name,
     stateInterface: options.stateInterface ?? stateInterfaceFor(name),
@@ -54,22 +52,31 @@ export function addMember(
     callsTaken: 0,
     lastCall: undefined,
   });
+  noteMembership(world, queue.number, name);
   return true;
 }
 
+/** Keeps the list of an interface's queues, which is asked for often. */
+export function noteMembership(world: World, queue: string, name: string): void {
+  const queues = world.memberships.get(name);
+  if (queues) queues.add(queue);
+  else world.memberships.set(name, new Set([queue]));
+}
+
 /** @returns false when it was none */
-export function removeMember(queue: QueueRecord, name: string): boolean {
-  const at = queue.members.findIndex((member) => member.interface === name);
-  if (at < 0) return false;
-  queue.members.splice(at, 1);
+export function removeMember(world: World, queue: QueueRecord, name: string): boolean {
+  if (!world.memberships.get(name)?.delete(queue.number)) return false;
+  queue.members.splice(
+    queue.members.findIndex((member) => member.interface === name),
+    1,
+  );
   return true;
 }
 
 /** As the switch's QueuePause does, in one queue or in all. @returns how many memberships it concerned */
 export function pauseMember(world: World, name: string, paused: boolean, queue?: string): number {
-  const members = [...world.queues.values()]
-    .filter(({ number }) => queue === undefined || number === queue)
-    .flatMap((record) => record.members.filter((member) => member.interface === name));
+  const numbers = [...(world.memberships.get(name) ?? [])].filter((number) => queue === undefined || number === queue);
+  const members = numbers.flatMap((number) => world.queues.get(number)?.members.find((member) => member.interface === name) ?? []);
   for (const member of members) member.paused = paused;
   return members.length;
 }

@@ -5,39 +5,41 @@ import { link } from '../calls/link.js';
 import { sameCall } from '../state/call-store.js';
 import type { AgentRecord, CallRecord, QueueRecord } from '../state/records.js';
 import { callKey, type World } from '../state/world.js';
-import { type FreeMember, freeMembers } from './free.js';
+import { type FreeMember, freeMembers, isFree, mayTake } from './free.js';
 import { isStatic, queuesOf } from './members.js';
 import { choose } from './strategies.js';
 
 /** Offers every waiting call for which somebody is free, the longest waiting of each queue first. */
 export function route(world: World): void {
   for (const queue of world.queues.values()) {
+    if (queue.waiting.length === 0) continue;
+    let free = freeMembers(world, queue);
     for (const key of [...queue.waiting]) {
+      if (free.length === 0) break;
       const call = world.calls.get(key);
       if (call?.status !== 'onQueue' || call.offeredTo.length > 0) continue;
-      offerTo(world, queue, call);
+      const chosen = offerTo(world, queue, call, free);
+      if (chosen.length > 0) free = free.filter(({ agent }) => isFree(world, agent));
     }
   }
 }
 
-function offerTo(world: World, queue: QueueRecord, call: CallRecord): void {
-  const free = freeMembers(world, queue, call);
-  if (free.length === 0) return;
+/** @returns who is being rung */
+function offerTo(world: World, queue: QueueRecord, call: CallRecord, free: readonly FreeMember[]): readonly FreeMember[] {
+  const fitting = free.filter(({ agent }) => mayTake(agent, call));
+  if (fitting.length === 0) return [];
   const { strategy, ringTimeout } = world.configuredQueue(queue.number) ?? { strategy: 'leastrecent', ringTimeout: 15_000 };
-  const members = choose(strategy, {
-    free: free.map(({ member }) => member),
-    members: queue.members,
-    lastRung: queue.lastRung,
-    random: world.random,
-  });
-  queue.lastRung = members.at(-1)?.interface;
-  const chosen: FreeMember[] = free.filter(({ member }) => members.includes(member));
+  const { members, lastRung } = queue;
+  const chosen = choose(strategy, { free: fitting.map(({ member }) => member), members, lastRung, random: world.random });
+  queue.lastRung = chosen.at(-1)?.interface;
+  const rung = fitting.filter(({ member }) => chosen.includes(member));
   ring(
     world,
     call,
-    chosen.map(({ agent }) => agent),
+    rung.map(({ agent }) => agent),
     ringTimeout,
   );
+  return rung;
 }
 
 /** The phones of these agents ring; the first who answers gets the call. */

@@ -15,6 +15,18 @@ export class CallStore {
     else this.#byGroup.set(group, [call]);
   }
 
+  remove(calls: ReadonlySet<CallRecord>): void {
+    const groups = new Set<string>();
+    for (const call of calls) {
+      this.#byKey.delete(keyText(call));
+      groups.add(groupText(call.type, call.campaign, call.queue));
+    }
+    for (const group of groups) {
+      const left = (this.#byGroup.get(group) ?? []).filter((call) => !calls.has(call));
+      this.#byGroup.set(group, left);
+    }
+  }
+
   get(key: CallKey): CallRecord | undefined {
     return this.#byKey.get(keyText(key));
   }

@@ -55,7 +55,7 @@ export interface CallRecord extends Mutable<Call> {
   firstLink: number | undefined;
   attributes: readonly Attribute[];
   survey: SavedField[];
-  readonly variables: Readonly<Record<string, string>>;
+  variables: Readonly<Record<string, string>>;
   readonly outcome: RemoteOutcome | undefined;
   /** How long the other party waits and talks; undefined for as long as it takes. */
   patience: number | undefined;

@@ -1,5 +1,5 @@
 /** The world as plain data, and back. The configuration is not part of it: what it no longer has is left out. */
-import { occupyDevice } from '../queues/members.js';
+import { noteMembership, occupyDevice } from '../queues/members.js';
 import type { SavedState } from './records.js';
 import type { World } from './world.js';
 
@@ -29,6 +29,7 @@ export function restore(world: World, state: SavedState): void {
   for (const agent of state.agents) if (world.agents.has(agent.number)) world.agents.set(agent.number, agent);
   for (const phone of state.phones) if (world.phones.has(phone.number)) world.phones.set(phone.number, phone);
   for (const queue of state.queues) if (world.queues.has(queue.number)) world.queues.set(queue.number, queue);
+  for (const { number, members } of world.queues.values()) for (const member of members) noteMembership(world, number, member.interface);
   for (const call of state.calls) world.calls.add(call);
   world.log.push(...state.log);
   for (const trunk of state.trunksDown) world.trunksDown.add(trunk);

@@ -16,7 +16,7 @@ export type Task =
   | (OfLogin & { readonly kind: 'phoneAnswers' | 'loginDone' | 'loginGivenUp' | 'logoutDone' | 'inactive' })
   | (OfLogin & { readonly kind: 'loginFails'; readonly reason: AgentLoginFailed['reason'] })
   | { readonly kind: 'loginRefused'; readonly agent: string }
-  | { readonly kind: 'route' }
+  | { readonly kind: 'route'; readonly due: number }
   | (OfCall & { readonly kind: 'ringAnswered'; readonly agent: string })
   | (OfCall & { readonly kind: 'ringTimeout'; readonly autoLogoff: boolean })
   | (OfCall & { readonly kind: 'callerGivesUp' | 'callerHangsUp' })

@@ -16,10 +16,12 @@ export class World {
   readonly queues = new Map<string, QueueRecord>();
   readonly phones = new Map<string, PhoneRecord>();
   readonly calls = new CallStore();
-  readonly log: LogEntry[] = [];
+  log: LogEntry[] = [];
   readonly trunksDown = new Set<string>();
   /** Who is logged in on a device such as `SIP/101`, the first one first. */
   readonly onDevice = new Map<string, string[]>();
+  /** The queues that an interface such as `SIP/101` is a member of, those joined first first. */
+  readonly memberships = new Map<string, Set<string>>();
   readonly agenda: Agenda;
   readonly random: Random;
   readonly sequences: Sequences = { channel: 0, uniqueId: 0, logId: 0, ticket: 0, incomingCall: 0, outgoingCall: 0 };
@@ -30,6 +32,8 @@ export class World {
   started = false;
   readonly #configured: ReadonlyMap<string, ConfiguredAgent>;
   readonly #configuredQueues: ReadonlyMap<string, Queue>;
+  /** When queues will look for agents. */
+  readonly #routes = new Set<number>();
   readonly #listeners = new Set<(event: CallCenterEvent) => void>();
 
   constructor(
@@ -103,7 +107,15 @@ export class World {
 
   /** Looks for agents for the calls that wait, once what is happening now is over. */
   wakeQueues(delay = 0): void {
-    this.agenda.plan(delay, { kind: 'route' });
+    const due = this.now() + Math.max(0, delay);
+    if (this.#routes.has(due)) return; // they will be looked after then
+    this.#routes.add(due);
+    this.agenda.planAt(due, { kind: 'route', due });
+  }
+
+  /** The search for agents that was planned for a time is taking place. */
+  wokenQueues(due: number): void {
+    this.#routes.delete(due);
   }
 
   /** Why no operation at all can be carried out now. */

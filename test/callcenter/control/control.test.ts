@@ -90,7 +90,7 @@ describe('commands', () => {
     set('SIP/201', '510', true);
     set('SIP/201', '510', true);
     expect(run.lines()).toEqual([
-      '+0 membership Agent/9000 change offline 501,502,510',
+      '+0 membership Agent/9000 change offline 501,510,502',
       '+0 membership Agent/9000 change offline 501,510',
       '+0 membership SIP/201 change online 501,502,510',
     ]);
