@@ -23,21 +23,26 @@ export interface Started {
   codes(): string[];
 }
 
+/** What a data model may ask of a session in tests. */
+export function dataSession(changes: Partial<DataSession> = {}): DataSession {
+  return {
+    id: 's1',
+    name: 'chart',
+    seed: 7,
+    now: () => 1_000,
+    isActive: (id) => id === 'here',
+    ioProcessors: () => ({ scxml: { location: '#_scxml_s1' } }),
+    global: () => ({ ixn: { mediaType: { VOICE: 0 } } }),
+    ...changes,
+  };
+}
+
 /** A session of a document that declares these data. */
 export function start(data: Readonly<Record<string, DataValue>> = {}, model: DataModel = ecmascriptDataModel): Started {
   const compiler = model.compiler({ globals: GLOBALS, stateIds: new Set(['here', 'there']) });
   const declared = Object.keys(data).map((name) => [name, compiler.declare(looseText(name, 'data', 'id'))] as const);
   const begin = (changes: Partial<DataSession>): Started => {
-    const store = compiler.create({
-      id: 's1',
-      name: 'chart',
-      seed: 7,
-      now: () => 1_000,
-      isActive: (id) => id === 'here',
-      ioProcessors: () => ({ scxml: { location: '#_scxml_s1' } }),
-      global: () => ({ ixn: { mediaType: { VOICE: 0 } } }),
-      ...changes,
-    });
+    const store = compiler.create(dataSession(changes));
     store.begin();
     for (const [name, initialise] of declared) initialise(store, store.import(data[name]));
     return {

@@ -1,6 +1,8 @@
 /** Local time (ECMA-262 21.4.1.19): that of the process, or of a zone with a name. */
 
 export interface TimeZone {
+  /** Its IANA name; undefined for that of the process. */
+  readonly id: string | undefined;
   /** What local time is ahead of UTC at a moment, in ms. */
   offsetAt(utc: number): number;
   /** How people call the zone at that moment, in English, such as `Central European Summer Time`. */
@@ -8,12 +10,14 @@ export interface TimeZone {
 }
 
 const MS_OF_MINUTE = 60_000;
+const MS_OF_DAY = 86_400_000;
 /** Offsets change at quarters of an hour at the finest. */
 const MS_OF_STEP = 15 * MS_OF_MINUTE;
 const MOST_REMEMBERED = 1000;
 
 /** The zone of the process, as the host knows it. */
 export const processZone: TimeZone = {
+  id: undefined,
   offsetAt: (utc) => -new Date(utc).getTimezoneOffset() * MS_OF_MINUTE,
   nameAt: (utc) => /\((.*)\)$/.exec(new Date(utc).toString())?.[1] ?? '',
 };
@@ -33,7 +37,8 @@ class NamedZone implements TimeZone {
   /** Offsets found, by the quarter of an hour. */
   readonly #known = new Map<number, number>();
 
-  constructor(timeZone: string) {
+  constructor(readonly id: string) {
+    const timeZone = id;
     const digits = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' } as const;
     this.#clock = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', era: 'short', ...digits });
     this.#name = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'long' });
@@ -63,4 +68,13 @@ class NamedZone implements TimeZone {
   nameAt(utc: number): string {
     return this.#name.formatToParts(utc).find(({ type }) => type === 'timeZoneName')?.value ?? '';
   }
+}
+
+/** The moment at which clocks show a local time; of two the earlier one, of none the one after the gap (21.4.1.26). */
+export function utcOf(local: number, zone: TimeZone): number {
+  if (!Number.isFinite(local)) return Number.NaN;
+  const before = zone.offsetAt(local - MS_OF_DAY);
+  const after = zone.offsetAt(local + MS_OF_DAY);
+  for (const offset of [before, after]) if (zone.offsetAt(local - offset) === offset) return local - offset;
+  return local - before;
 }

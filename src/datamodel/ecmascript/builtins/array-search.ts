@@ -98,6 +98,7 @@ method(ArrayPrototype, 'findLastIndex', 1, (self, args) => find(self, args, true
 
 method(ArrayPrototype, 'indexOf', 1, (self, [wanted, from]) => {
   const { object, length } = listFrom(self);
+  if (length === 0) return -1;
   for (let i = position(from, length, 0); i < length; i++) {
     spend(1);
     if (has(object, i) && strictlyEqual(at(object, i), wanted)) return i;
@@ -106,6 +107,7 @@ method(ArrayPrototype, 'indexOf', 1, (self, [wanted, from]) => {
 });
 method(ArrayPrototype, 'lastIndexOf', 1, (self, args) => {
   const { object, length } = listFrom(self);
+  if (length === 0) return -1;
   const from = args.length < 2 ? length - 1 : toInteger(args[1]);
   for (let i = from < 0 ? length + from : Math.min(from, length - 1); i >= 0; i--) {
     spend(1);
@@ -115,6 +117,7 @@ method(ArrayPrototype, 'lastIndexOf', 1, (self, args) => {
 });
 method(ArrayPrototype, 'includes', 1, (self, [wanted, from]) => {
   const { object, length } = listFrom(self);
+  if (length === 0) return false;
   for (let i = position(from, length, 0); i < length; i++) {
     spend(1);
     const value = at(object, i);

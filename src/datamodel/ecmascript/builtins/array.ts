@@ -4,11 +4,12 @@ import { construct, withPrototype } from '../operations/construct.js';
 import { toObject } from '../operations/copy.js';
 import { arrayValues, forEachOf } from '../operations/iterate.js';
 import { arrayIterator } from '../operations/iterator-sources.js';
+import { checkArrayLength } from '../operations/own.js';
 import { get, getMethod, invoke, toInteger } from '../operations/read.js';
-import { throwError } from '../operations/throw.js';
+import { throwError, throwTypeError } from '../operations/throw.js';
 import { isConstructor } from '../values/function.js';
-import { ArrayPrototype, type GuestArray, isArray, isObject } from '../values/object.js';
-import { SYMBOL_IS_CONCAT_SPREADABLE, SYMBOL_ITERATOR } from '../values/symbols.js';
+import { ArrayPrototype, type GuestArray, isArray, isObject, newObject, type Properties } from '../values/object.js';
+import { SYMBOL_IS_CONCAT_SPREADABLE, SYMBOL_ITERATOR, SYMBOL_UNSCOPABLES } from '../values/symbols.js';
 import { add, arrayFrom, at, callback, drop, elements, has, listFrom, position, put, putLength, resultFor, sized } from './array-tools.js';
 import { constructorOf, hidden, method } from './define.js';
 
@@ -28,6 +29,11 @@ export const arrayConstructor = constructorOf(
 );
 
 Object.defineProperty(ArrayPrototype, 'length', { value: 0, writable: true });
+const UNSCOPABLES =
+  'at copyWithin entries fill find findIndex findLast findLastIndex flat flatMap includes keys toReversed toSorted toSpliced values';
+const unscopables: object = Object.setPrototypeOf(newObject(), null) as object;
+for (const name of UNSCOPABLES.split(' ')) (unscopables as Properties)[name] = true;
+Object.defineProperty(ArrayPrototype, SYMBOL_UNSCOPABLES, { value: unscopables, configurable: true });
 
 method(arrayConstructor, 'isArray', 1, (_self, [value]) => isArray(value));
 method(arrayConstructor, 'of', 0, (self, args) => collected(self, args, [args.length]));
@@ -67,6 +73,7 @@ method(ArrayPrototype, 'entries', 0, (self) => arrayIterator(toObject(self), 'en
 
 method(ArrayPrototype, 'push', 1, (self, args) => {
   const { object, length } = listFrom(self);
+  checkListLength(length + args.length);
   for (let i = 0; i < args.length; i++) put(object, length + i, args[i]);
   putLength(object, length + args.length);
   return length + args.length;
@@ -97,6 +104,7 @@ method(ArrayPrototype, 'shift', 0, (self) => {
 method(ArrayPrototype, 'unshift', 1, (self, args) => {
   const { object, length } = listFrom(self);
   const count = args.length;
+  checkListLength(length + count);
   if (count > 0) {
     for (let i = length - 1; i >= 0; i--) move(object, i, i + count);
     for (let i = 0; i < count; i++) put(object, i, args[i]);
@@ -104,6 +112,11 @@ method(ArrayPrototype, 'unshift', 1, (self, args) => {
   putLength(object, length + count);
   return length + count;
 });
+
+/** The longest list that indices can be numbers for. */
+function checkListLength(length: number): void {
+  if (length > Number.MAX_SAFE_INTEGER) throwTypeError('Array-like object is too long');
+}
 
 /** Moves an element, or a hole. */
 function move(object: object, from: number, to: number): void {
@@ -129,6 +142,7 @@ method(ArrayPrototype, 'splice', 2, (self, args) => {
   const start = position(args[0], length, 0);
   const count = args.length === 0 ? 0 : args.length === 1 ? length - start : Math.min(Math.max(toInteger(args[1]), 0), length - start);
   const items = args.slice(2);
+  checkListLength(length + items.length - count);
   const removed = resultFor(object, count);
   for (let i = 0; i < count; i++) {
     spend(1);
@@ -202,17 +216,31 @@ method(ArrayPrototype, 'copyWithin', 2, (self, [target, start, end]) => {
 
 method(ArrayPrototype, 'toReversed', 0, (self) => arrayFrom(elements(listFrom(self)).reverse()));
 method(ArrayPrototype, 'toSpliced', 2, (self, args) => {
-  const items = elements(listFrom(self));
-  const start = position(args[0], items.length, 0);
-  const count = args.length === 0 ? 0 : args.length === 1 ? items.length - start : toInteger(args[1]);
-  items.splice(start, count, ...args.slice(2));
+  const { object, length } = listFrom(self);
+  const start = position(args[0], length, 0);
+  const skipped = args.length === 0 ? 0 : args.length === 1 ? length - start : Math.min(Math.max(toInteger(args[1]), 0), length - start);
+  const inserted = args.slice(2);
+  checkListLength(length + inserted.length - skipped);
+  checkArrayLength(length + inserted.length - skipped);
+  const items: unknown[] = [];
+  for (let i = 0; i < start; i++) items.push(charged(object, i));
+  for (const item of inserted) items.push(item);
+  for (let i = start + skipped; i < length; i++) items.push(charged(object, i));
   return arrayFrom(items);
 });
+
+function charged(object: object, index: number): unknown {
+  spend(1);
+  return at(object, index);
+}
+
 method(ArrayPrototype, 'with', 2, (self, [index, value]) => {
-  const items = elements(listFrom(self));
+  const { object, length } = listFrom(self);
   const relativeIndex = toInteger(index);
-  const actual = relativeIndex < 0 ? items.length + relativeIndex : relativeIndex;
-  if (actual < 0 || actual >= items.length) throwError('RangeError', 'Invalid index');
-  items[actual] = value;
+  const actual = relativeIndex < 0 ? length + relativeIndex : relativeIndex;
+  if (actual < 0 || actual >= length) throwError('RangeError', 'Invalid index');
+  checkArrayLength(length);
+  const items: unknown[] = [];
+  for (let i = 0; i < length; i++) items.push(i === actual ? value : charged(object, i));
   return arrayFrom(items);
 });

@@ -3,6 +3,7 @@ import { allocate, runningSession, spend } from '../machine.js';
 import { withPrototype } from '../operations/construct.js';
 import { call, get, toNumber, toPrimitive, toText } from '../operations/read.js';
 import { throwError, throwTypeError } from '../operations/throw.js';
+import { utcOf } from '../time-zone.js';
 import { builtin } from '../values/builtin.js';
 import { DatePrototype, GuestDate } from '../values/collections.js';
 import { isCallable } from '../values/function.js';
@@ -14,22 +15,39 @@ function now(): number {
   return Math.floor(runningSession().session.now());
 }
 
-function hostDate(parts: readonly number[]): Date {
-  const [year = Number.NaN, month = 0, day = 1, hours = 0, minutes = 0, seconds = 0, ms = 0] = parts;
-  return new Date(year, month, day, hours, minutes, seconds, ms);
+/** Local time as if it were UTC. */
+function localOf(time: number): Date {
+  return new Date(Number.isNaN(time) ? time : time + runningSession().zone.offsetAt(time));
+}
+
+/** The time at which clocks show what the date, read as UTC, says. */
+function timeAt(local: Date): number {
+  return new Date(utcOf(local.getTime(), runningSession().zone)).getTime();
+}
+
+function timeOfParts(parts: readonly number[]): number {
+  const [year = Number.NaN, month = 0, ...rest] = parts;
+  return timeAt(new Date(Date.UTC(year, month, ...rest)));
 }
 
 function timeOf(args: readonly unknown[]): number {
   if (args.length === 0) return now();
-  if (args.length > 1) return hostDate(args.slice(0, 7).map(toNumber)).getTime();
+  if (args.length > 1) return timeOfParts(args.slice(0, 7).map(toNumber));
   const [value] = args;
   if (isObject(value) && GuestDate.is(value)) return GuestDate.time(value);
   const primitive = isObject(value) ? toPrimitive(value) : value;
   return typeof primitive === 'string' ? parse(primitive) : new Date(toNumber(primitive)).getTime();
 }
 
+/** Dates alone are in UTC, times without a zone local (21.4.1.32); other formats are the host's, local unless they say more. */
 function parse(text: string): number {
-  return text.length > 100 ? Number.NaN : Date.parse(text);
+  if (text.length > 100) return Number.NaN;
+  const time = Date.parse(text);
+  if (runningSession().zone.id === undefined || Number.isNaN(time)) return time;
+  if (/^[+-]?\d{4,6}(?:-\d\d){0,2}$/.test(text) || /(?:Z|UTC|GMT|[ECMP][SD]T|T.*[+-]\d\d:?\d\d|\s[+-]\d{4})\s*(?:\(.*\))?$/i.test(text))
+    return time;
+  const local = Date.parse(/^[+-]?\d{4,6}-\d\d-\d\dT/.test(text) ? `${text}Z` : `${text} UTC`);
+  return Number.isNaN(local) ? time : timeAt(new Date(local));
 }
 
 export const dateConstructor = constructorOf(
@@ -40,7 +58,7 @@ export const dateConstructor = constructorOf(
     allocate(64);
     return withPrototype(new GuestDate(timeOf(args)), newTarget, DatePrototype);
   },
-  () => new Date(now()).toString(),
+  () => `${dateText(now())} ${timeText(now())}`,
 );
 method(dateConstructor, 'now', 0, now);
 method(dateConstructor, 'parse', 1, (_self, [text]) => parse(toText(text)));
@@ -60,44 +78,84 @@ function hostOf(self: unknown): Date {
 
 const FIELDS = ['Date', 'FullYear', 'Hours', 'Milliseconds', 'Minutes', 'Month', 'Seconds'] as const;
 for (const field of FIELDS) {
-  for (const zone of ['', 'UTC'] as const) {
-    method(DatePrototype, `get${zone}${field}`, 0, (self) => hostOf(self)[`get${zone}${field}`]());
-    const set = Date.prototype[`set${zone}${field}`] as (this: Date, ...parts: number[]) => number;
-    method(DatePrototype, `set${zone}${field}`, set.length, (self, args) => {
-      const date = thisDate(self);
-      const host = hostOf(date);
-      const parts = args.length === 0 ? [Number.NaN] : args.slice(0, set.length).map(toNumber);
-      GuestDate.setTime(date, set.apply(host, parts));
-      return GuestDate.time(date);
-    });
-  }
+  const read = `getUTC${field}` as const;
+  const change = Date.prototype[`setUTC${field}`] as (this: Date, ...parts: number[]) => number;
+  method(DatePrototype, `get${field}`, 0, (self) => localOf(GuestDate.time(thisDate(self)))[read]());
+  method(DatePrototype, read, 0, (self) => hostOf(self)[read]());
+  /** All arguments are looked at, even when the date is invalid. */
+  const changed = (host: Date, args: readonly unknown[]): Date => {
+    const parts = args.length === 0 ? [Number.NaN] : args.slice(0, change.length).map(toNumber);
+    if (field === 'FullYear' && Number.isNaN(host.getTime())) host.setTime(0);
+    change.apply(host, parts);
+    return host;
+  };
+  method(DatePrototype, `set${field}`, change.length, (self, args) => {
+    const date = thisDate(self);
+    return setTime(date, timeAt(changed(localOf(GuestDate.time(date)), args)));
+  });
+  method(DatePrototype, `setUTC${field}`, change.length, (self, args) => {
+    const date = thisDate(self);
+    return setTime(date, changed(hostOf(date), args).getTime());
+  });
 }
-method(DatePrototype, 'getDay', 0, (self) => hostOf(self).getDay());
+
+function setTime(date: GuestDate, time: number): number {
+  GuestDate.setTime(date, time);
+  return time;
+}
+
+method(DatePrototype, 'getDay', 0, (self) => localOf(GuestDate.time(thisDate(self))).getUTCDay());
 method(DatePrototype, 'getUTCDay', 0, (self) => hostOf(self).getUTCDay());
-method(DatePrototype, 'getTimezoneOffset', 0, (self) => hostOf(self).getTimezoneOffset());
+method(DatePrototype, 'getTimezoneOffset', 0, (self) => {
+  const time = GuestDate.time(thisDate(self));
+  return Number.isNaN(time) ? time : -runningSession().zone.offsetAt(time) / 60_000 + 0;
+});
 method(DatePrototype, 'getTime', 0, (self) => GuestDate.time(thisDate(self)));
 method(DatePrototype, 'valueOf', 0, (self) => GuestDate.time(thisDate(self)));
-method(DatePrototype, 'getYear', 0, (self) => hostOf(self).getFullYear() - 1900);
+method(DatePrototype, 'getYear', 0, (self) => localOf(GuestDate.time(thisDate(self))).getUTCFullYear() - 1900);
 method(DatePrototype, 'setYear', 1, (self, [year]) => {
   const date = thisDate(self);
-  const host = hostOf(date);
+  const host = localOf(GuestDate.time(date));
   const given = Math.trunc(toNumber(year));
-  if (Number.isNaN(host.getTime())) host.setTime(new Date(1970, 0, 1).getTime());
-  GuestDate.setTime(date, host.setFullYear(given >= 0 && given <= 99 ? 1900 + given : given));
-  return GuestDate.time(date);
+  if (Number.isNaN(host.getTime())) host.setTime(0);
+  host.setUTCFullYear(given >= 0 && given <= 99 ? 1900 + given : given);
+  return setTime(date, timeAt(host));
 });
 method(DatePrototype, 'setTime', 1, (self, [time]) => {
   const date = thisDate(self);
-  GuestDate.setTime(date, new Date(toNumber(time)).getTime());
-  return GuestDate.time(date);
+  return setTime(date, new Date(toNumber(time)).getTime());
 });
 
-for (const name of ['toString', 'toDateString', 'toTimeString', 'toUTCString'] as const)
-  method(DatePrototype, name, 0, (self) => made(hostOf(self)[name]()));
+/** `Thu Jan 01 1970` (21.4.4.41.2). */
+function dateText(time: number): string {
+  const [day, date, month, ...year] = localOf(time).toUTCString().replace(',', '').split(' ');
+  return `${day} ${month} ${date} ${year[0]}`;
+}
+
+/** `01:00:00 GMT+0100 (Central European Standard Time)`. */
+function timeText(time: number): string {
+  const { zone } = runningSession();
+  const minutes = Math.round(Math.abs(zone.offsetAt(time)) / 60_000);
+  const offset = `${Math.floor(minutes / 60)}`.padStart(2, '0') + `${minutes % 60}`.padStart(2, '0');
+  const sign = zone.offsetAt(time) < 0 ? '-' : '+';
+  return `${/\d\d:\d\d:\d\d/.exec(localOf(time).toUTCString())![0]} GMT${sign}${offset} (${zone.nameAt(time)})`;
+}
+
+function described(name: string, text: (time: number) => string): void {
+  method(DatePrototype, name, 0, (self) => {
+    const time = GuestDate.time(thisDate(self));
+    return Number.isNaN(time) ? 'Invalid Date' : made(text(time));
+  });
+}
+
+described('toString', (time) => `${dateText(time)} ${timeText(time)}`);
+described('toDateString', dateText);
+described('toTimeString', timeText);
+described('toUTCString', (time) => new Date(time).toUTCString());
 for (const name of ['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString'] as const) {
   method(DatePrototype, name, 0, (self) => {
     spend(100); // the host prepares a format each time
-    return made(hostOf(self)[name]('en'));
+    return made(hostOf(self)[name]('en', { timeZone: runningSession().zone.id }));
   });
 }
 hidden(DatePrototype, 'toGMTString', (DatePrototype as Properties)['toUTCString']);

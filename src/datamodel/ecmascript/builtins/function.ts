@@ -1,6 +1,7 @@
 /** `Function.prototype` (ECMA-262 20.2). Code is never made from strings. */
 import { MAX_ARGUMENTS } from '../limits.js';
 import { allocate, spend } from '../machine.js';
+import { REFUSED_ACCESS } from '../operations/arguments.js';
 import { BoundCode } from '../operations/bound.js';
 import { setPrototype } from '../operations/construct.js';
 import { hasInstance } from '../operations/operators.js';
@@ -40,6 +41,9 @@ method(FunctionPrototype, 'toString', 0, (self) => {
   const code = GuestFunction.code(self);
   return made(code.sourceText ?? `function ${code instanceof BoundCode ? '' : GuestFunction.nameOf(self)}() { [native code] }`);
 });
+for (const key of ['caller', 'arguments']) {
+  Object.defineProperty(FunctionPrototype, key, { value: REFUSED_ACCESS, configurable: true });
+}
 constant(
   FunctionPrototype,
   SYMBOL_HAS_INSTANCE,

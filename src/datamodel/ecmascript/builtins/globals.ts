@@ -23,6 +23,7 @@ import { regExpConstructor } from './regexp.js';
 import { stringConstructor } from './string.js';
 import { symbolConstructor } from './symbol.js';
 import { uriFunctions } from './uri.js';
+import { weakMapConstructor, weakSetConstructor } from './weak-collections.js';
 
 for (const fn of [arrayConstructor, mapConstructor, setConstructor, regExpConstructor]) getter(fn, SYMBOL_SPECIES, (self) => self);
 
@@ -41,6 +42,8 @@ export const globals: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['RegExp', regExpConstructor],
   ['Map', mapConstructor],
   ['Set', setConstructor],
+  ['WeakMap', weakMapConstructor],
+  ['WeakSet', weakSetConstructor],
   ['Reflect', reflect],
   ...errorConstructors,
   ...Object.entries(numberFunctions),

@@ -9,17 +9,19 @@ import { SYMBOL_ITERATOR } from '../values/symbols.js';
 import { arrayValues } from './iterate.js';
 import { throwTypeError } from './throw.js';
 
-/** `arguments.callee` of strict code. */
-const refused: GuestFunction = builtin('', 0, () =>
+/** `%ThrowTypeError%` (10.2.4.1): what `arguments.callee` of strict code and `caller` of functions do. */
+const refusedAccess: GuestFunction = builtin('', 0, () =>
   throwTypeError("'caller', 'callee', and 'arguments' properties may not be accessed on strict mode functions"),
 );
-Object.freeze(refused);
+for (const key of ['name', 'length']) Object.defineProperty(refusedAccess, key, { configurable: false });
+Object.freeze(refusedAccess);
+export const REFUSED_ACCESS = new Accessor(refusedAccess, refusedAccess);
 
 /** The `arguments` object of a call of strict code, or with parameters that are not plain names: a copy (ECMA-262 10.4.4.6). */
 export function unmappedArguments(values: readonly unknown[]): object {
   const object = newArguments(values);
   Object.defineProperty(object, 'callee', {
-    value: new Accessor(refused, refused),
+    value: REFUSED_ACCESS,
     writable: false,
     enumerable: false,
     configurable: false,

@@ -5,7 +5,7 @@ import { Frame } from '../generate/frame.js';
 import { BoundCode } from '../operations/bound.js';
 import { Accessor } from '../values/accessor.js';
 import { Binding } from '../values/binding.js';
-import { GuestMap, GuestSet } from '../values/collections.js';
+import { GuestMap, GuestSet, GuestWeakMap, GuestWeakSet } from '../values/collections.js';
 import { GuestFunction } from '../values/function.js';
 import { GuestIterator } from '../values/iterators.js';
 import { privateElements } from '../values/private-name.js';
@@ -54,6 +54,8 @@ function partsOf(object: object, visit: (value: unknown) => void): number {
   else if (GuestRegExp.is(object)) size += 500 + 64 * GuestRegExp.program(object).size;
   else if (GuestMap.is(object)) size += entries(GuestMap.entries(object), visit);
   else if (GuestSet.is(object)) for (const value of GuestSet.members(object)) size += visited(value, visit);
+  else if (GuestWeakMap.is(object)) size += entries(GuestWeakMap.entries(object), visit);
+  else if (GuestWeakSet.is(object)) for (const value of GuestWeakSet.members(object)) size += visited(value, visit);
   for (const { value } of privateElements(object)?.values() ?? []) size += visited(value, visit);
   visit(Object.getPrototypeOf(object));
   for (const key of Reflect.ownKeys(object)) {

@@ -1,7 +1,7 @@
 /** Fills the objects of records: payloads, prototypes, properties, and last what forbids to change them. */
 import type { Frame } from '../generate/frame.js';
 import type { BoundCode } from '../operations/bound.js';
-import { GuestDate, GuestMap, GuestSet } from '../values/collections.js';
+import { GuestDate, GuestMap, GuestSet, GuestWeakMap, GuestWeakSet } from '../values/collections.js';
 import { GuestFunction, isCallable } from '../values/function.js';
 import { GuestIterator } from '../values/iterators.js';
 import type { GuestArray } from '../values/object.js';
@@ -69,6 +69,14 @@ function fillPayload(object: object, record: EncodedRecord, decoder: Decoder, co
       for (let i = 0; i + 1 < items.length; i += 2) GuestMap.entries(object as GuestMap).set(items[i], items[i + 1]);
       return;
     }
+    case 'M': {
+      const items = decoder.values(record.v);
+      for (let i = 0; i + 1 < items.length; i += 2) GuestWeakMap.entries(object as GuestWeakMap).set(items[i], items[i + 1]);
+      return;
+    }
+    case 'S':
+      for (const item of decoder.values(record.v)) GuestWeakSet.members(object as GuestWeakSet).add(item);
+      return;
     case 's':
       for (const item of decoder.values(record.v)) GuestSet.members(object as GuestSet).add(item);
       return;

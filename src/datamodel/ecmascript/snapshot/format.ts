@@ -11,8 +11,8 @@ export type Encoded = string | number | boolean | null | readonly (string | numb
 /** Attributes of a property as bits: writable, enumerable, configurable. */
 export const ALL_ATTRIBUTES = 7;
 
-/** `object array function bound arguments error date regexp map set boxed iterator xml node frame private global`, abbreviated. */
-export type RecordKind = 'G' | 'o' | 'a' | 'f' | 'b' | 'g' | 'e' | 'd' | 'r' | 'm' | 's' | 'x' | 'i' | 'X' | 'N' | 'F' | 'P';
+/** `object array function bound arguments error date regexp map set boxed iterator xml node frame private global weakmap weakset`, abbreviated. */
+export type RecordKind = 'G' | 'M' | 'S' | 'o' | 'a' | 'f' | 'b' | 'g' | 'e' | 'd' | 'r' | 'm' | 's' | 'x' | 'i' | 'X' | 'N' | 'F' | 'P';
 
 /** Key, value and attributes; a value of `['g', getter, setter]` is an accessor. */
 export type EncodedProperty = readonly [key: Encoded, value: EncodedStored, attributes: number];

@@ -3,7 +3,18 @@ import { GuestNode, NodePrototype } from '../dom/node.js';
 import { Frame } from '../generate/frame.js';
 import { BoundCode } from '../operations/bound.js';
 import { GuestBoxed, prototypeOfPrimitive } from '../values/boxed.js';
-import { DatePrototype, GuestDate, GuestMap, GuestSet, MapPrototype, SetPrototype } from '../values/collections.js';
+import {
+  DatePrototype,
+  GuestDate,
+  GuestMap,
+  GuestSet,
+  GuestWeakMap,
+  GuestWeakSet,
+  MapPrototype,
+  SetPrototype,
+  WeakMapPrototype,
+  WeakSetPrototype,
+} from '../values/collections.js';
 import { ErrorPrototype, GuestError } from '../values/error.js';
 import { GuestFunction } from '../values/function.js';
 import { FunctionShell } from '../values/function-shell.js';
@@ -23,6 +34,8 @@ export function kindOf(object: object): RecordKind {
   if (GuestRegExp.is(object)) return 'r';
   if (GuestMap.is(object)) return 'm';
   if (GuestSet.is(object)) return 's';
+  if (GuestWeakMap.is(object)) return 'M';
+  if (GuestWeakSet.is(object)) return 'S';
   if (GuestBoxed.is(object)) return 'x';
   if (GuestIterator.is(object)) return 'i';
   if (GuestNode.is(object)) return GuestNode.tree(object).parent === undefined ? 'X' : 'N';
@@ -47,6 +60,10 @@ export function usualPrototype(object: object, kind: RecordKind): object | null 
       return MapPrototype;
     case 's':
       return SetPrototype;
+    case 'M':
+      return WeakMapPrototype;
+    case 'S':
+      return WeakSetPrototype;
     case 'x':
       return prototypeOfPrimitive(GuestBoxed.value(object as GuestBoxed))!;
     case 'i':

@@ -9,7 +9,7 @@ import { BoundCode } from '../operations/bound.js';
 import { compilePattern } from '../operations/regexp.js';
 import { box } from '../values/boxed.js';
 import type { FieldsCode } from '../values/class-fields.js';
-import { GuestDate, GuestMap, GuestSet } from '../values/collections.js';
+import { GuestDate, GuestMap, GuestSet, GuestWeakMap, GuestWeakSet } from '../values/collections.js';
 import { GuestError } from '../values/error.js';
 import { GuestFunction } from '../values/function.js';
 import { FunctionPrototype } from '../values/function-shell.js';
@@ -31,7 +31,7 @@ export interface CodeFinder {
 /** Kinds in the order in which they are made: functions need frames, nodes need their document. */
 const ROUNDS: readonly (readonly RecordKind[])[] = [
   ['F', 'P', 'X'],
-  ['G', 'a', 'o', 'g', 'e', 'd', 'r', 'm', 's', 'x', 'i', 'f', 'b', 'N'],
+  ['G', 'M', 'S', 'a', 'o', 'g', 'e', 'd', 'r', 'm', 's', 'x', 'i', 'f', 'b', 'N'],
 ];
 
 export function makeObjects(records: readonly EncodedRecord[], objects: (object | undefined)[], decoder: Decoder, code: CodeFinder): void {
@@ -73,6 +73,10 @@ function make(record: EncodedRecord, decoder: Decoder, code: CodeFinder): object
       return new GuestMap();
     case 's':
       return new GuestSet();
+    case 'M':
+      return new GuestWeakMap();
+    case 'S':
+      return new GuestWeakSet();
     case 'x':
       return boxed(decoder.value(record.v?.[0]));
     case 'i':

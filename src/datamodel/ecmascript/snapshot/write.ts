@@ -5,7 +5,7 @@ import type { Frame } from '../generate/frame.js';
 import type { BoundCode } from '../operations/bound.js';
 import { isImplied as isImpliedGlobal } from '../session/global-object.js';
 import { GuestBoxed } from '../values/boxed.js';
-import { GuestDate, GuestMap, GuestSet } from '../values/collections.js';
+import { GuestDate, GuestMap, GuestSet, GuestWeakMap, GuestWeakSet } from '../values/collections.js';
 import { GuestFunction } from '../values/function.js';
 import { GuestIterator } from '../values/iterators.js';
 import type { GuestArray } from '../values/object.js';
@@ -102,6 +102,12 @@ const PAYLOADS: { readonly [kind: string]: (encoder: Encoder, object: never, rec
   },
   s: (encoder, set: GuestSet, record) => {
     record.v = encoder.values(GuestSet.members(set));
+  },
+  M: (encoder, map: GuestWeakMap, record) => {
+    record.v = encoder.values([...GuestWeakMap.entries(map)].flat());
+  },
+  S: (encoder, set: GuestWeakSet, record) => {
+    record.v = encoder.values(GuestWeakSet.members(set));
   },
   x: (encoder, boxed: GuestBoxed, record) => {
     record.v = [encoder.value(GuestBoxed.value(boxed))];

@@ -1,4 +1,4 @@
-/** `Date`, `Map` and `Set` of the guest: objects with a hidden payload. */
+/** `Date`, `Map`, `Set` and their weak kin of the guest: objects with a hidden payload. */
 import { asGuestPrototype, ObjectPrototype } from './object.js';
 
 export class GuestDate {
@@ -40,3 +40,29 @@ export class GuestSet {
   }
 }
 export const SetPrototype = asGuestPrototype(GuestSet.prototype, ObjectPrototype);
+
+/**
+ * Holds its keys like a `Map`: the guest cannot see the difference, a session's data are measured with them, and a snapshot
+ * needs to find them.
+ */
+export class GuestWeakMap {
+  readonly #entries = new Map<unknown, unknown>();
+  static is(value: object): value is GuestWeakMap {
+    return #entries in value;
+  }
+  static entries(map: GuestWeakMap): Map<unknown, unknown> {
+    return map.#entries;
+  }
+}
+export const WeakMapPrototype = asGuestPrototype(GuestWeakMap.prototype, ObjectPrototype);
+
+export class GuestWeakSet {
+  readonly #members = new Set<unknown>();
+  static is(value: object): value is GuestWeakSet {
+    return #members in value;
+  }
+  static members(set: GuestWeakSet): Set<unknown> {
+    return set.#members;
+  }
+}
+export const WeakSetPrototype = asGuestPrototype(GuestWeakSet.prototype, ObjectPrototype);
