@@ -22,7 +22,8 @@ Exit codes:
 const RUN_HELP = `
 The document runs on an embedded, simulated T-Server with the DNs 7001 to 7010, unless --adapter or --config say otherwise:
   --adapter sim          the embedded one; --config FILE is its configuration
-  --adapter tserver      one on the network, such as "statewire sim tserver"; --config FILE has host, port, switch
+  --adapter tserver      one on the network, such as "statewire sim tserver"; --config FILE has host, port, switch;
+                         tserver:PORT will do on this machine
   --adapter FILE         an ES module with a telephony adapter; --config FILE is handed to it
 The last two live in real time. Events come from --event and from standard
 input: when nothing else is scheduled and the document still waits, a terminal is asked, and other input is read line by line.

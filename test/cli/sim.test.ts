@@ -91,7 +91,7 @@ describe('statewire sim control', () => {
         stdout: 'reject code=59 request=RequestAgentLogout times=1\n',
         stderr: '',
       });
-      const logout = ['run', 'charts/logout.scxml', '--adapter', 'tserver', '--config', tomlFile(cleanup, `port = ${port}\n`)];
+      const logout = ['run', 'charts/logout.scxml', '--adapter', `tserver:${port}`];
       expect((await statewire(logout)).stdout).toContain('59 DN is not configured in CME: DN 7001');
       expect((await statewire(logout)).stdout).toContain('agent.logout.done');
       expect((await control('dns')).stdout).toMatch(/^7001 {2}nobody\n7002 {2}agent 5002 {2}ready\n/);

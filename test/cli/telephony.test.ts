@@ -57,6 +57,7 @@ describe('statewire run --adapter', () => {
 
   test.each([
     [['--adapter', 'adapters/none.mjs'], 'statewire: adapter adapters/none.mjs: there is no such file\n'],
+    [['--adapter', 'tserver:70000'], 'statewire: port must be 1 to 65535, not 70000\n'],
     [['--adapter', 'adapters'], 'statewire: adapter adapters: is a folder; name the file in it\n'],
     [['--adapter', 'adapters/half.mjs'], 'statewire: adapter adapters/half.mjs: gives no adapter: it has no request()\n'],
     [['--adapter', 'extensions/number.mjs'], 'statewire: adapter extensions/number.mjs: gives a number, not an adapter\n'],

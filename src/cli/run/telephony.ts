@@ -35,7 +35,7 @@ export interface Telephony {
 
 /** Names of what comes with the command; everything else is a file. */
 export const EMBEDDED = 'sim';
-const NETWORK = 'tserver';
+const NETWORK = /^tserver(:\d+)?$/;
 
 /**
  * What `--adapter` and `--config` mean.
@@ -47,7 +47,10 @@ export async function chooseTelephony(name: string, configFile: string | undefin
       return { kind: 'embedded', config: configFile === undefined ? undefined : readSimulatedConfig(readText(configFile), configFile) };
     }
     const config = configFile === undefined ? {} : readToml(configFile);
-    return { kind: 'outside', adapter: name === NETWORK ? networkAdapter(config, configFile) : await loadAdapter(name, config) };
+    const network = NETWORK.exec(name);
+    if (!network) return { kind: 'outside', adapter: await loadAdapter(name, config) };
+    const port = network[1] === undefined ? {} : { port: Number(network[1].slice(1)) };
+    return { kind: 'outside', adapter: networkAdapter({ ...config, ...port }, configFile) };
   } catch (error) {
     if (error instanceof ScxmlError) throw new UsageError(error.message, { cause: error });
     throw error;
