@@ -17,6 +17,11 @@ export const DATAMODEL_DIAGNOSTICS = {
     text: (id: string) => `In(${quote(id)}) is always false: no state has this id`,
   },
   ASSIGNMENT_IN_CONDITION: { severity: 'warning', section: '5.9.1', text: (source: string) => `the condition assigns: ${source}` },
+  BAD_BUDGET: {
+    severity: 'warning',
+    section: 'Statewire',
+    text: (name: string, why: string) => `the limit ${quote(name)} is not set: ${why}`,
+  },
   RESOURCE_NOT_LOADED: {
     severity: 'error',
     section: '5.8',

@@ -1,6 +1,6 @@
 /** Error events (SCXML 3.12.2): what is thrown while content runs, as data that a flow designer can find the place by. */
 import { ExecutionError } from '../content/contract.js';
-import { type CallSite, DataModelError } from '../datamodel/contract.js';
+import { type CallSite, DataModelError, type DataModelErrorKind } from '../datamodel/contract.js';
 import type { Span } from '../diagnostics/source.js';
 import { type DataValue, ERROR_EXECUTION, ScxmlEvent } from '../event.js';
 
@@ -11,8 +11,13 @@ interface Element {
 
 /** Whether it stopped the macrostep's content because a budget was used up. */
 export function isBudgetError(error: unknown): boolean {
+  return budgetOf(error) !== undefined;
+}
+
+/** Which budget was used up; undefined for other errors. */
+export function budgetOf(error: unknown): DataModelErrorKind | undefined {
   const root = rootOf(error);
-  return root instanceof DataModelError && root.kind !== 'execution';
+  return root instanceof DataModelError && root.kind !== 'execution' ? root.kind : undefined;
 }
 
 /**

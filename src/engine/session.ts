@@ -3,18 +3,17 @@
  * in by `SessionEnvironment` and the events; everything it wants done goes out through `effects`.
  */
 import type { ContentSession, Expression, GuestValue } from '../content/contract.js';
-import type { DataSession, DataStore } from '../datamodel/contract.js';
+import type { DataModelErrorKind, DataSession, DataStore } from '../datamodel/contract.js';
 import { type CancelInvokeEffect, type DataValue, type Effect, ScxmlEvent } from '../event.js';
 import type { Plan, PlanBlock, PlanState } from '../plan/plan.js';
 import type { ActiveInvocation } from './active-invocation.js';
 import { BitSet } from './bit-set.js';
 import { doneData, initializeDataModel } from './data.js';
-import { errorEvent, isBudgetError, platformError } from './errors.js';
+import { budgetOf, errorEvent, isBudgetError, platformError } from './errors.js';
 import { EventQueue } from './event-queue.js';
 import { executeContent } from './execute.js';
 import type { Interpretation, Place } from './interpretation.js';
 import type { Observer } from './observer.js';
-import type { SessionState } from './session-state.js';
 import type { Time } from './time.js';
 
 /** What the owner of a session supplies to it. */
@@ -41,8 +40,8 @@ export interface SessionOptions {
   readonly observer?: Observer | undefined;
   /** Of the plan; without it every microstep is computed by the algorithm. */
   readonly cache?: MicrostepCache | undefined;
-  /** Where it goes on, of a snapshot of the same plan; without it the session begins. */
-  readonly state?: SessionState | undefined;
+  /** Of the data that it goes on with (resume.ts); without it they are new. */
+  readonly snapshot?: string | undefined;
 }
 
 /** Microsteps that were computed before, shared by the sessions of a plan (cache/). */
@@ -80,6 +79,8 @@ export class Session implements ContentSession, DataSession, Interpretation {
   readonly invocations: ActiveInvocation[] = [];
   /** Undefined while the session runs. */
   ended: EndReason | undefined;
+  /** Which budget ended it: the reason behind `budget`. */
+  endedFor: DataModelErrorKind | undefined;
   /** The active states when the session ended; Appendix D empties the configuration. */
   lastConfiguration: BitSet | undefined;
   /** Microsteps and internal events of the running macrostep. */
@@ -87,13 +88,16 @@ export class Session implements ContentSession, DataSession, Interpretation {
   /** Of the running macrostep. */
   #time: Time = 0;
 
+  /** How many ids were made. */
+  ids = 0;
+  /** What histories recorded, by their slots. */
+  readonly historyValues: (readonly PlanState[] | undefined)[];
+
   /** The configuration that is the session's own to change. */
   #own: Place | undefined;
   #everEntered: BitSet | undefined;
-  readonly #historyValue: (readonly PlanState[] | undefined)[];
   #effects: Effect[] = [];
   #event: ScxmlEvent | undefined;
-  #ids = 0;
   #budgetErrors = 0;
   readonly #environment: SessionEnvironment;
 
@@ -110,35 +114,9 @@ export class Session implements ContentSession, DataSession, Interpretation {
     this.#environment = options.environment;
     this.cache = options.cache;
     this.place = options.cache?.start ?? { configuration: new BitSet(plan.states.length), quiet: false };
-    this.#historyValue = new Array(plan.historySlots).fill(undefined);
-    this.data = options.state ? plan.datamodel.restore(this, options.state.data) : plan.datamodel.create(this);
-    if (options.state) this.#takeOver(options.state);
-  }
-
-  /** What a snapshot keeps; taken between two macrosteps. */
-  get state(): SessionState {
-    return {
-      configuration: this.configuration,
-      everEntered: this.everEntered,
-      history: this.#historyValue,
-      invocations: this.invocations,
-      internalQueue: this.internalQueue.waiting,
-      ids: this.#ids,
-      data: this.data.snapshot(),
-    };
-  }
-
-  #takeOver({ configuration, everEntered, history, invocations, internalQueue, ids }: SessionState): void {
-    const place = this.cache?.placeOf(configuration);
-    if (place) this.place = place;
-    else this.moveTo(configuration);
-    for (const index of everEntered) this.everEntered.add(index);
-    history.forEach((states, slot) => {
-      this.#historyValue[slot] = states && (this.cache?.historyValue(states) ?? states);
-    });
-    this.invocations.push(...invocations);
-    for (const event of internalQueue) this.internalQueue.enqueue(event);
-    this.#ids = ids;
+    this.historyValues = new Array(plan.historySlots).fill(undefined);
+    const { snapshot } = options;
+    this.data = snapshot === undefined ? plan.datamodel.create(this) : plan.datamodel.restore(this, snapshot);
   }
 
   get running(): boolean {
@@ -191,7 +169,7 @@ export class Session implements ContentSession, DataSession, Interpretation {
     } catch (error) {
       if (!isBudgetError(error)) throw error;
       this.fail(error, { tag: 'scxml', span: this.plan.root.span });
-      this.ended ??= 'budget';
+      this.#stop(error);
     }
     return this.running;
   }
@@ -210,7 +188,13 @@ export class Session implements ContentSession, DataSession, Interpretation {
     this.observer?.error(this.id, event);
     if (!isBudgetError(error)) return;
     // the data model renews the budget once, so that the chart can react; a second abort ends the session
-    if (++this.#budgetErrors > 1) this.ended ??= 'budget';
+    if (++this.#budgetErrors > 1) this.#stop(error);
+  }
+
+  #stop(error: unknown): void {
+    if (this.ended !== undefined) return;
+    this.ended = 'budget';
+    this.endedFor = budgetOf(error);
   }
 
   // Interpretation
@@ -219,10 +203,10 @@ export class Session implements ContentSession, DataSession, Interpretation {
     return this.place.configuration;
   }
   historyValue(history: PlanState): readonly PlanState[] | undefined {
-    return this.#historyValue[history.historySlot];
+    return this.historyValues[history.historySlot];
   }
   recordHistory(history: PlanState, states: readonly PlanState[]): void {
-    this.#historyValue[history.historySlot] = states;
+    this.historyValues[history.historySlot] = states;
   }
   forgetInvokes(states: BitSet): void {
     this.statesToInvoke?.remove(states);
@@ -285,7 +269,7 @@ export class Session implements ContentSession, DataSession, Interpretation {
     this.#effects.push(effect);
   }
   newId(prefix: string): string {
-    return `${prefix}${++this.#ids}`;
+    return `${prefix}${++this.ids}`;
   }
   unreachable(processor: string, target: string | undefined): string | undefined {
     return this.#environment.unreachable(this, processor, target);

@@ -34,6 +34,8 @@ export interface SessionView {
   readonly name: string;
   readonly file: string;
   readonly status: SessionStatus;
+  /** For `budget`: which one, `fuel`, `memory`, `depth` or `quota`. */
+  readonly reason: string | undefined;
   /** Ids of the active states in document order; of the last ones when the session has ended. */
   readonly configuration: readonly string[];
   /** The data model as plain data. */
@@ -77,7 +79,7 @@ export type TraceEntry = { readonly session: string; readonly time: number } & (
   | { readonly type: 'log'; readonly label: string | undefined; readonly value: DataValue; readonly place: string }
   /** A line that an extension or the platform has for operators. */
   | { readonly type: 'note'; readonly message: string }
-  | { readonly type: 'end'; readonly status: SessionStatus; readonly result: DataValue }
+  | { readonly type: 'end'; readonly status: SessionStatus; readonly result: DataValue; readonly reason: string | undefined }
 );
 
 export type TraceListener = (entry: TraceEntry) => void;

@@ -65,6 +65,8 @@ export interface ScxmlDocument {
   readonly name: string | undefined;
   readonly datamodel: string;
   readonly binding: 'early' | 'late';
+  /** Limits that the document sets for its sessions, by name: attributes of `<scxml>` in the namespace `urn:statewire:budget`. */
+  readonly budgets: ReadonlyMap<string, SourceText>;
   /** `<script>` children of `<scxml>`, run when the document is started (SCXML 5.8). */
   readonly scripts: readonly SourceElement[];
 }

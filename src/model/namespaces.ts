@@ -1,6 +1,8 @@
 /** Namespaces that the reader of documents knows by name. */
 
 export const SCXML_NAMESPACE = 'http://www.w3.org/2005/07/scxml';
+/** Attributes of `<scxml>` in it are limits of the document's sessions. */
+export const BUDGET_NAMESPACE = 'urn:statewire:budget';
 export const XINCLUDE_NAMESPACE = 'http://www.w3.org/2001/XInclude';
 
 /** Layout data that editors put between executable content (the arrows of Qt Creator). It means nothing to a session. */

@@ -12,7 +12,7 @@ import { buildState, descendants } from './build.js';
 import { checkElements } from './check-elements.js';
 import type { ReadContext, ReadOptions } from './context.js';
 import type { ReadResult, ScxmlDocument, StateNode } from './document.js';
-import { SCXML_NAMESPACE } from './namespaces.js';
+import { BUDGET_NAMESPACE, SCXML_NAMESPACE } from './namespaces.js';
 import { collectIds, resolveTargets } from './resolve.js';
 import { checkRules } from './rules/all.js';
 
@@ -67,6 +67,7 @@ function read(root: XmlElement, source: SourceFile, context: ReadContext, report
     name: root.attribute('name')?.text,
     datamodel: root.attribute('datamodel')?.text.trim() || DEFAULT_DATA_MODEL,
     binding: root.attribute('binding')?.text === 'late' ? 'late' : 'early',
+    budgets: new Map(root.attributes.filter(({ namespace }) => namespace === BUDGET_NAMESPACE).map((each) => [each.name, each])),
     scripts: root.children.filter((child) => child.namespace === context.namespace && child.name === 'script'),
   };
   checkRules(root, { ...context, document, nodes, reported });

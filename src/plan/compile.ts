@@ -18,7 +18,11 @@ export function compilePlan(document: ScxmlDocument, platform: Platform, resourc
   const dataModel = platform.dataModels.get(document.datamodel);
   if (!dataModel) throw new Error(`data model "${document.datamodel}" is not in the platform's table`); // refused when read
   const diagnostics: Diagnostic[] = [];
-  const datamodel = dataModel.compiler({ globals: platform.globals, stateIds: new Set(document.states.keys()) });
+  const datamodel = dataModel.compiler({
+    globals: platform.globals,
+    stateIds: new Set(document.states.keys()),
+    budgets: document.budgets,
+  });
   const compiler = new PlanCompiler(datamodel, platform, resources, diagnostics);
   const nodes = number(document.root);
 

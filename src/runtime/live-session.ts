@@ -4,19 +4,18 @@
  */
 import { ScxmlError } from '../diagnostics/error.js';
 import { cancelSession, interpret, macrostep, platformEvent } from '../engine/algorithm/interpret.js';
+import { takeOver } from '../engine/resume.js';
 import { Session, type SessionEnvironment } from '../engine/session.js';
 import { decodeSession } from '../engine/snapshot.js';
 import type { Time } from '../engine/time.js';
 import { type DataValue, type Effect, ERROR_COMMUNICATION, ScxmlEvent as Event, type ScxmlEvent } from '../event.js';
 import type { OpenOptions, SessionStatus, SessionView } from '../host/contract.js';
 import type { Plan } from '../plan/plan.js';
+import { AppliedIds } from './applied-ids.js';
 import type { KeptInbox, KeptSession, Waiting } from './kept.js';
 import type { Invoked, Live, Owner, Parent } from './live.js';
 import { performEffects } from './perform.js';
 import { SendTimers } from './timers.js';
-
-/** How many ids of applied events a session remembers, to drop those that come twice. */
-const REMEMBERED_IDS = 10_000;
 
 export class LiveSession implements Live, SessionEnvironment {
   readonly session: Session;
@@ -30,7 +29,7 @@ export class LiveSession implements Live, SessionEnvironment {
   #busy = false;
   readonly #errors: ScxmlEvent[] = [];
   // what most sessions never need is made on first use: there may be a million of them
-  #applied: Set<string> | undefined;
+  #applied: AppliedIds | undefined;
   #timers: SendTimers | undefined;
   #invoked: Map<string, Invoked> | undefined;
   /** Under which the watchdog knows it. */
@@ -48,6 +47,7 @@ export class LiveSession implements Live, SessionEnvironment {
     /** Where it goes on, of a snapshot. */
     kept?: KeptSession,
   ) {
+    const state = kept && decodeSession(kept.session, plan);
     this.session = new Session(plan, {
       id,
       seed,
@@ -56,8 +56,9 @@ export class LiveSession implements Live, SessionEnvironment {
       cache: owner.planCache(plan),
       environment: this,
       ...(data && { data }),
-      ...(kept && { state: decodeSession(kept.session, plan) }),
+      snapshot: state?.data,
     });
+    if (state) takeOver(this.session, state);
     if (kept) this.#takeOver(kept);
     this.#number = owner.watchdog?.add(id, plan.file);
   }
@@ -86,8 +87,8 @@ export class LiveSession implements Live, SessionEnvironment {
   }
 
   get kept(): KeptInbox {
-    const { sequence, ending } = this;
-    return { sequence, ending, inbox: this.#inbox.slice(this.#head), errors: this.#errors, applied: this.#applied ?? [] };
+    const inbox = this.#inbox.slice(this.#head);
+    return { sequence: this.sequence, ending: this.ending, inbox, errors: this.#errors, applied: this.#applied ?? [] };
   }
 
   #takeOver({ sequence, ending, inbox, errors, applied }: KeptInbox): void {
@@ -195,21 +196,23 @@ export class LiveSession implements Live, SessionEnvironment {
   /** The session has ended: nothing of it goes on. */
   finish(result: DataValue): void {
     this.result = result;
-    this.#timers?.cancelAll();
-    this.#abort?.abort();
+    this.#letGo();
     this.#inbox = [];
     this.#head = 0;
     this.#errors.length = 0;
-    if (this.#number !== undefined) this.owner.watchdog?.remove(this.#number);
-    this.owner.tracer?.write(this.id, { type: 'end', status: this.status, result });
+    this.owner.tracer?.write(this.id, { type: 'end', status: this.status, result, reason: this.session.endedFor });
     this.owner.ended(this);
     this.parent?.ended(this.status, result);
   }
 
-  abandon(): void {
+  #letGo(): void {
     this.#timers?.cancelAll();
     this.#abort?.abort();
     if (this.#number !== undefined) this.owner.watchdog?.remove(this.#number);
+  }
+
+  abandon(): void {
+    this.#letGo();
     this.owner.forget(this);
   }
 
@@ -224,6 +227,7 @@ export class LiveSession implements Live, SessionEnvironment {
       configuration: [...active].map((index) => this.plan.states[index]!.id),
       data: session.data.inspect(),
       result: this.result,
+      reason: session.endedFor,
       waiting: this.#inbox.length - this.#head,
       timers: this.#timers?.view() ?? [],
       children: Object.fromEntries(
@@ -302,13 +306,7 @@ export class LiveSession implements Live, SessionEnvironment {
   }
 
   #remember(id: string): void {
-    this.#applied ??= new Set();
+    this.#applied ??= new AppliedIds();
     this.#applied.add(id);
-    if (this.#applied.size > REMEMBERED_IDS) {
-      for (const oldest of this.#applied) {
-        this.#applied.delete(oldest);
-        break;
-      }
-    }
   }
 }

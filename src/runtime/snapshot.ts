@@ -3,6 +3,7 @@
  * to its document by a fingerprint. What it holds and what not: `README.md` of this folder.
  */
 import { ScxmlError } from '../diagnostics/error.js';
+import { stateOf } from '../engine/resume.js';
 import { encodeSession } from '../engine/snapshot.js';
 import { encodeData, encodeEvent, type Json } from '../engine/snapshot-data.js';
 import { SNAPSHOT_VERSION } from './kept.js';
@@ -57,6 +58,6 @@ function encodeLive(live: Live, orders: ReadonlyMap<number, number>): { readonly
       const session = child ? encodeLive(child, orders) : (resumes() as Json | undefined);
       return { effect: encodeData(effect), ...(session !== undefined && { session }) };
     }),
-    session: encodeSession(live.session.state),
+    session: encodeSession(stateOf(live.session)),
   };
 }

@@ -114,7 +114,7 @@ export class EcmascriptCompiler implements DataModelCompiler {
 
   check(): readonly Diagnostic[] {
     for (const unit of this.#units) unit.prepare();
-    return this.#units.flatMap((unit) => unit.problems);
+    return [...this.#budgetProblems, ...this.#units.flatMap((unit) => unit.problems)];
   }
 
   create(session: DataSession): DataStore {

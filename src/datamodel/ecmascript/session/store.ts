@@ -158,10 +158,8 @@ export class EcmascriptStore implements DataStore, RunningSession {
   }
 
   import(value: DataValue): unknown {
-    return this.#guarded(() => {
-      machine.position = 0; // what fails has no place in an expression
-      return importValue(value);
-    });
+    machine.position = 0; // what fails has no place in an expression
+    return this.#guarded(() => importValue(value));
   }
 
   export(value: unknown): DataValue {
@@ -202,9 +200,8 @@ export class EcmascriptStore implements DataStore, RunningSession {
   /** The event as it is kept; data that cannot even be copied are no loss. */
   #eventState(): EcmascriptState['event'] {
     if (this.#event === undefined) return undefined;
-    const { name, type } = this.#event;
     try {
-      return { name, type, object: this.event() as object };
+      return { name: this.#event.name, type: this.#event.type, object: this.event() as object };
     } catch {
       return undefined;
     }
