@@ -2,6 +2,8 @@ import type { PlanState } from './plan.js';
 
 /** Most event names whose class is remembered; others are looked up by their prefixes each time. */
 const REMEMBERED_NAMES = 1024;
+/** After so many others the names are forgotten, so that those of now are remembered instead. */
+const OTHERS = 8 * REMEMBERED_NAMES;
 
 /**
  * Classes of event names: names of one class match the same descriptors. The longest descriptor that matches a name decides
@@ -11,6 +13,7 @@ const REMEMBERED_NAMES = 1024;
 export class EventClasses {
   readonly #byDescriptor = new Map<string, number>();
   readonly #byName = new Map<string, number>();
+  #others = 0;
 
   constructor(states: readonly PlanState[]) {
     for (const { transitions } of states) {
@@ -34,6 +37,10 @@ export class EventClasses {
     }
     const known = found ?? 0;
     if (this.#byName.size < REMEMBERED_NAMES) this.#byName.set(name, known);
+    else if (++this.#others > OTHERS) {
+      this.#byName.clear();
+      this.#others = 0;
+    }
     return known;
   }
 }

@@ -1,33 +1,37 @@
 import type { BitSet } from '../bit-set.js';
 import type { Change } from '../cache/recorded-microstep.js';
 
-/** States that are left and entered, as changes of the words of a configuration. */
+/** States that are left and entered, as a change of one word of a configuration, and of others. */
 export class Delta {
-  readonly #words: number[] = [];
-  readonly #keep: number[] = [];
-  readonly #add: number[] = [];
+  #keep = -1;
+  #add = 0;
 
-  /** @param changes in the order in which they are made */
-  constructor(changes: readonly Change[]) {
-    for (const { state, entered } of changes) {
-      const at = this.#place(state.index >>> 5);
-      const bit = 1 << (state.index & 31);
-      this.#keep[at]! &= ~bit;
-      if (entered) this.#add[at]! |= bit;
-      else this.#add[at]! &= ~bit;
+  private constructor(
+    private readonly word: number,
+    private readonly others: Delta | undefined,
+  ) {}
+
+  /** @param changes in the order in which they are made; undefined when there are none */
+  static of(changes: readonly Change[]): Delta | undefined {
+    const words = new Set(changes.map(({ state }) => state.index >>> 5));
+    let delta: Delta | undefined;
+    for (const word of words) {
+      delta = new Delta(word, delta);
+      for (const change of changes) if (change.state.index >>> 5 === word) delta.#addChange(change);
     }
+    return delta;
   }
 
-  #place(word: number): number {
-    const known = this.#words.indexOf(word);
-    if (known >= 0) return known;
-    this.#keep.push(-1);
-    this.#add.push(0);
-    return this.#words.push(word) - 1;
+  #addChange({ state, entered }: Change): void {
+    const bit = 1 << (state.index & 31);
+    this.#keep &= ~bit;
+    if (entered) this.#add |= bit;
+    else this.#add &= ~bit;
   }
 
   apply(configuration: BitSet): void {
-    const words = this.#words;
-    for (let i = 0; i < words.length; i++) configuration.changeWord(words[i]!, this.#keep[i]!, this.#add[i]!);
+    for (let delta: Delta | undefined = this; delta !== undefined; delta = delta.others) {
+      configuration.changeWord(delta.word, delta.#keep, delta.#add);
+    }
   }
 }

@@ -15,7 +15,7 @@ class Sequence {
   constructor(operations: readonly Operation[], changes: readonly Change[], from: number, to: number) {
     let done = from;
     const upTo = (end: number): Delta | undefined => {
-      const delta = end > done ? new Delta(changes.slice(done, end)) : undefined;
+      const delta = Delta.of(changes.slice(done, end));
       done = end;
       return delta;
     };

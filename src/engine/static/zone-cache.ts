@@ -42,9 +42,8 @@ export class ZoneCache {
     const zones = event === undefined ? this.#withoutEvent() : this.#for(event.name);
     if (zones.length === 0) return false;
     if (this.#conditions.length > 0) this.#conditions.length = 0;
-    const [only] = zones;
-    if (zones.length > 1 || only === undefined) return this.#takeAll(zones, session, event);
-    const step = this.#decide(only, session, event);
+    if (zones.length > 1) return this.#takeAll(zones, session, event);
+    const step = this.#decide(zones[0]!, session, event);
     if (step === undefined) return computeMicrostep(session, event, knowing([...this.#conditions]));
     if (step.kind === 'nothing') return false;
     session.observer?.microstep(session.id, step.transitions, event);

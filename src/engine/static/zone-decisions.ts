@@ -3,11 +3,14 @@ import type { Decision } from '../cache/decision.js';
 import type { PartialMicrostep } from './partial-microstep.js';
 import type { Zone } from './zones.js';
 
+/** So many decisions are looked through one by one; most zones have no more. */
+const FEW = 4;
+
 interface Known {
   /** The words of the zone, masked. */
   readonly words: readonly number[];
   readonly decision: Decision<PartialMicrostep>;
-  /** Another one of the same hash. */
+  /** Another one of the first few, or of the same hash. */
   readonly next: Known | undefined;
 }
 
@@ -15,8 +18,9 @@ interface Known {
 export class ZoneDecisions {
   readonly #at: number[] = [];
   readonly #masks: number[] = [];
-  readonly #known = new Map<number, Known>();
-  #last: Known | undefined;
+  #few: Known | undefined;
+  #count = 0;
+  #more: Map<number, Known> | undefined;
 
   constructor(readonly zone: Zone) {
     const { mask } = zone;
@@ -28,20 +32,28 @@ export class ZoneDecisions {
   }
 
   find(configuration: BitSet): Decision<PartialMicrostep> | undefined {
-    if (this.#last !== undefined && this.#isAlike(this.#last, configuration)) return this.#last.decision;
-    let known = this.#known.get(this.#hash(configuration));
-    while (known !== undefined && !this.#isAlike(known, configuration)) known = known.next;
-    this.#last = known ?? this.#last;
-    return known?.decision;
+    const few = this.#among(this.#few, configuration);
+    if (few !== undefined || this.#more === undefined) return few;
+    return this.#among(this.#more.get(this.#hash(configuration)), configuration);
   }
 
   learn(configuration: BitSet, decision: Decision<PartialMicrostep>): void {
-    const hash = this.#hash(configuration);
     const words = this.#at.map((word, i) => configuration.word(word) & this.#masks[i]!);
-    this.#known.set(hash, { words, decision, next: this.#known.get(hash) });
+    if (this.#count++ < FEW) {
+      this.#few = { words, decision, next: this.#few };
+      return;
+    }
+    this.#more ??= new Map();
+    const hash = this.#hash(configuration);
+    this.#more.set(hash, { words, decision, next: this.#more.get(hash) });
   }
 
-  #isAlike({ words }: Known, configuration: BitSet): boolean {
+  #among(first: Known | undefined, configuration: BitSet): Decision<PartialMicrostep> | undefined {
+    for (let known = first; known !== undefined; known = known.next) if (this.#isAlike(known.words, configuration)) return known.decision;
+    return undefined;
+  }
+
+  #isAlike(words: readonly number[], configuration: BitSet): boolean {
     for (let i = 0; i < words.length; i++) if ((configuration.word(this.#at[i]!) & this.#masks[i]!) !== words[i]) return false;
     return true;
   }
