@@ -180,4 +180,13 @@ describe('9: a poll finds what no event told', () => {
     bench.clock.advance(60_000);
     await until(() => bench.told.includes('Agent/9000 online → offline'));
   });
+
+  test('also when it is told to connect though it is', async () => {
+    const server = await bench.serverWithAgents();
+    const client = await bench.connected(server, { agents: [ana] });
+    await Promise.all([client.connect(), client.connect()]);
+    expect(server.connections).toHaveLength(1);
+    bench.clock.advance(60_000);
+    await until(() => server.named('getmultipleagentstatus').length === 2);
+  });
 });

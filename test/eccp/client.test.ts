@@ -58,6 +58,16 @@ describe('a session', () => {
     await connecting;
   });
 
+  test('that is given up while it is opened makes room for the next', async () => {
+    const server = await bench.server();
+    const client = bench.client(server);
+    const givenUp = expect(client.connect()).rejects.toMatchObject({ level: 'connection', reason: 'the client was closed' });
+    client.close();
+    await client.connect();
+    await givenUp;
+    expect(client.connected).toBe(true);
+  });
+
   test('is needed for requests', async () => {
     const server = await bench.server();
     const client = bench.client(server);

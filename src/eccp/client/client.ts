@@ -79,10 +79,11 @@ export class EccpClient {
    * Connects, logs in and asks for the states of the agents. From then on a connection that is lost is opened again.
    * @throws EccpError when the first attempt fails; it is not repeated
    */
-  connect(): Promise<void> {
+  async connect(): Promise<void> {
     this.#isWanted = true;
-    this.#timer?.cancel();
     if (this.#opening) return this.#opening;
+    if (this.#isConnected) return undefined;
+    this.#timer?.cancel(); // it would have tried later
     const opening = this.#open().finally(() => {
       if (this.#opening === opening) this.#opening = undefined;
     });
@@ -94,6 +95,7 @@ export class EccpClient {
   close(): void {
     this.#isWanted = false;
     this.#isConnected = false;
+    this.#opening = undefined;
     this.#timer?.cancel();
     const session = this.#session;
     this.#session = undefined;
@@ -125,7 +127,6 @@ export class EccpClient {
   }
 
   async #open(): Promise<void> {
-    if (this.#isConnected) return;
     const session: Session = new Session(this.#settings, {
       onEvent: (event) => this.#event(event),
       onEnd: (error) => this.#lost(session, error),
