@@ -3,12 +3,13 @@
  * is answered. A call that is reserved for an agent is made only when this agent is free, and keeps the agent free.
  */
 
+import { isWaiting } from '../calls/alive.js';
 import { snapshot } from '../calls/snapshot.js';
 import type { OutgoingCampaign } from '../model-campaigns.js';
 import { countFree, isFree } from '../queues/free.js';
 import type { AgentRecord, CallRecord } from '../state/records.js';
 import { callKey, type World } from '../state/world.js';
-import { dueCalls, isUnderWay, isWorking } from './due.js';
+import { dueCalls, isWorking } from './due.js';
 import { place } from './place.js';
 
 /** Looks for work in all campaigns, and will look again. */
@@ -37,7 +38,7 @@ function roomFor(world: World, campaign: OutgoingCampaign): number {
   const queue = world.queues.get(campaign.queue);
   const free = queue ? countFree(world, queue) : 0;
   const calls = world.calls.ofCampaign('outgoing', campaign.id);
-  const underWay = calls.filter(isUnderWay).length;
+  const underWay = calls.filter(isWaiting).length;
   const byAgents = free === 0 ? 0 : Math.ceil(free * world.config.pacing) - underWay;
   if (campaign.maxChannels === 0) return byAgents;
   const linked = calls.filter(({ status }) => status === 'success' || status === 'onHold').length;

@@ -17,11 +17,6 @@ export function dueCalls(world: World, campaign: OutgoingCampaign): CallRecord[]
   return due.sort((a, b) => rank(a) - rank(b) || a.id - b.id);
 }
 
-/** Under way: it has left, and no agent has it yet. */
-export function isUnderWay({ status }: CallRecord): boolean {
-  return status === 'placing' || status === 'dialing' || status === 'ringing' || status === 'onQueue';
-}
-
 function isDue(world: World, campaign: OutgoingCampaign, call: CallRecord): boolean {
   if (call.status === 'pending') return call.schedule === undefined || isScheduledNow(call, world.now());
   const failed = call.status === 'failure' || call.status === 'noAnswer' || call.status === 'abandoned' || call.status === 'shortCall';

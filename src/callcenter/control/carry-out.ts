@@ -1,11 +1,11 @@
 /** Carries out commands from outside. */
 import { loggedOut } from '../agents/logout.js';
+import { isAlive } from '../calls/alive.js';
 import { enterQueue } from '../calls/enter-queue.js';
 import { incomingCall } from '../calls/new-call.js';
 import { callerHangsUp } from '../perform.js';
 import { isStatic } from '../queues/members.js';
 import { DONE, type Outcome, refuse } from '../refusal.js';
-import type { CallRecord } from '../state/records.js';
 import type { World } from '../state/world.js';
 import { workingTrunk } from '../traffic/callers.js';
 import type { CallerHangsUp, ControlCommand, HangUpChannel, PlaceCall, Register, SetPhone } from './command.js';
@@ -63,10 +63,6 @@ function hangUpCaller(world: World, { type, call: id }: CallerHangsUp): Outcome 
   if (!call || !isAlive(call)) return refuse('call-not-found');
   callerHangsUp(world, call);
   return DONE;
-}
-
-function isAlive({ status }: CallRecord): boolean {
-  return ['placing', 'dialing', 'ringing', 'onQueue', 'success', 'onHold'].includes(status);
 }
 
 function setPhone(world: World, { extension, behaviour }: SetPhone): Outcome {

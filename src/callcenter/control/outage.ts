@@ -1,4 +1,5 @@
 /** Loss and return of the switch. */
+import { isAlive } from '../calls/alive.js';
 import { closeBooks, loseTrack } from '../calls/end.js';
 import { interfaceOf, isStatic, removeMember } from '../queues/members.js';
 import type { AgentRecord } from '../state/records.js';
@@ -16,7 +17,7 @@ export function setSwitch(world: World, up: boolean): void {
 }
 
 function forget(world: World): void {
-  for (const call of world.calls.all()) if (isUnderWay(call.status)) loseTrack(call);
+  for (const call of world.calls.all()) if (isAlive(call)) loseTrack(call);
   for (const agent of world.agents.values()) forgetAgent(world, agent);
   for (const queue of world.queues.values()) queue.waiting.length = 0;
   world.onDevice.clear();
@@ -34,8 +35,4 @@ function forgetAgent(world: World, agent: AgentRecord): void {
   agent.ringing = undefined;
   agent.awaited = undefined;
   agent.consulting = false;
-}
-
-function isUnderWay(status: string): boolean {
-  return ['placing', 'dialing', 'ringing', 'onQueue', 'success', 'onHold'].includes(status);
 }

@@ -1,5 +1,6 @@
 /** How campaigns and queues are doing: counted from the calls themselves. */
 import { viewOf } from '../agents/view.js';
+import { isWaiting } from '../calls/alive.js';
 import { snapshot } from '../calls/snapshot.js';
 import type { CallStatus } from '../model-calls.js';
 import type { CampaignType } from '../model-campaigns.js';
@@ -26,7 +27,7 @@ function report(world: World, type: CampaignType, queue: string, all: readonly C
   return {
     status: type === 'outgoing' ? { type, counts: outgoingCounts(calls) } : { type, counts: incomingCounts(calls) },
     agents: agentsOfQueue(world, queue),
-    activeCalls: calls.filter((call) => isWaiting(call)).map(snapshot),
+    activeCalls: calls.filter(isWaiting).map(snapshot),
     totalSeconds: seconds.reduce((sum, each) => sum + each, 0),
     maxSeconds: seconds.reduce((most, each) => Math.max(most, each), 0),
   };
@@ -74,11 +75,6 @@ function incomingCounts(calls: readonly CallRecord[]): IncomingCounts {
   const counts = { total: calls.length, onQueue: 0, success: 0, onHold: 0, abandoned: 0, finished: 0, lostTrack: 0 };
   for (const { status } of calls) counts[INCOMING[status] ?? 'onQueue']++;
   return counts;
-}
-
-/** Under way, and not with an agent yet. */
-function isWaiting({ status }: CallRecord): boolean {
-  return status === 'placing' || status === 'dialing' || status === 'ringing' || status === 'onQueue';
 }
 
 /** Members of the queue, and callback agents who would be members if they were logged in. */
