@@ -1,10 +1,11 @@
 import { ScxmlError } from './diagnostics/error.js';
-import { type DataValue, ScxmlEvent } from './event.js';
-import type { Host, SessionView } from './host/contract.js';
+import type { DataValue } from './event.js';
+import type { Host, Mailbox, SessionView } from './host/contract.js';
 
 /** A session as a program holds it. */
 export class SessionHandle {
   readonly #host: Host;
+  readonly #mailbox: Mailbox;
   /** The view of its end, which hosts do not keep for ever. */
   #last: SessionView | undefined;
 
@@ -13,6 +14,7 @@ export class SessionHandle {
     readonly id: string,
   ) {
     this.#host = host;
+    this.#mailbox = host.mailbox(id);
   }
 
   /**
@@ -20,7 +22,7 @@ export class SessionHandle {
    * @throws ScxmlError `BAD_EVENT_NAME`, `BAD_DATA`, `SESSION_ENDED`, `INBOX_FULL`, `NO_SUCH_SESSION`, `HOST_CLOSED`
    */
   send(name: string, data?: DataValue): void {
-    this.#host.deliver(this.id, new ScxmlEvent(name, 'external', { data }));
+    this.#mailbox.send(name, data);
   }
 
   /** Ids of the active states in document order; of the last ones when the session has ended. */

@@ -75,7 +75,7 @@ export interface ContentSession {
   unreachable(processor: string, target: string | undefined): string | undefined;
   /** An error event of the platform on the internal queue; unlike a thrown error it does not end the block. */
   raiseError(name: string, message: string, sendid: string | undefined, at: { readonly tag: string; readonly span: Span }): void;
-  /** Data of the event that is being processed. */
+  /** Data of the event that is being finalized (SCXML 6.5). */
   eventData(): DataValue;
   /** A value of the data model as plain data. @throws ExecutionError for functions and cycles */
   export(value: GuestValue): DataValue;

@@ -50,6 +50,8 @@ export interface MicrostepCache {
   readonly start: Place;
   /** Enters the initial states. */
   enter(session: Session): void;
+  /** Whether sessions took an event of that name before, as far as the cache remembers. */
+  knows(place: Place, name: string): boolean;
   /** Takes the transitions that the event, or no event, enables. @returns whether there were any */
   take(session: Session, event: ScxmlEvent | undefined): boolean;
   /** Where a session with this configuration is; undefined when no more configurations are remembered. */
@@ -77,6 +79,8 @@ export class Session implements ContentSession, DataSession, Interpretation {
   /** Undefined when no state that was entered has services to start. */
   statesToInvoke: BitSet | undefined;
   readonly invocations: ActiveInvocation[] = [];
+  /** The event whose `<finalize>` runs. */
+  finalizing: ScxmlEvent | undefined;
   /** Undefined while the session runs. */
   ended: EndReason | undefined;
   /** Which budget ended it: the reason behind `budget`. */
@@ -97,7 +101,6 @@ export class Session implements ContentSession, DataSession, Interpretation {
   #own: Place | undefined;
   #everEntered: BitSet | undefined;
   #effects: Effect[] = [];
-  #event: ScxmlEvent | undefined;
   #budgetErrors = 0;
   readonly #environment: SessionEnvironment;
 
@@ -176,7 +179,6 @@ export class Session implements ContentSession, DataSession, Interpretation {
 
   /** Makes it the event that `_event` shows. */
   takeEvent(event: ScxmlEvent): void {
-    this.#event = event;
     this.data.setEvent(event);
     this.observer?.event(this.id, event);
   }
@@ -283,7 +285,7 @@ export class Session implements ContentSession, DataSession, Interpretation {
     return this.#environment.errorEvent?.(event) ?? event;
   }
   eventData(): DataValue {
-    return this.#event?.data;
+    return this.finalizing?.data;
   }
   export(value: GuestValue): DataValue {
     return this.data.export(value);

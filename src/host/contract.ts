@@ -84,11 +84,19 @@ export type TraceEntry = { readonly session: string; readonly time: number } & (
 
 export type TraceListener = (entry: TraceEntry) => void;
 
+/** One session as programs talk to it: the quickest way to send it events. */
+export interface Mailbox {
+  /** Delivers an external event. @throws ScxmlError `BAD_EVENT_NAME`, `BAD_DATA`; see rule 2 */
+  send(name: string, data?: DataValue): void;
+}
+
 export interface Host {
   /** @returns the session's id. @throws ScxmlError `DUPLICATE_SESSION`, `TOO_MANY_SESSIONS`, `HOST_CLOSED` */
   open(plan: Plan, options?: OpenOptions): string;
   /** @param eventId one that was applied before is dropped. @throws ScxmlError see rule 2 */
   deliver(sessionId: string, event: ScxmlEvent, eventId?: string): void;
+  /** Of a session that the host knows, or will know. */
+  mailbox(sessionId: string): Mailbox;
   /**
    * The session as text, those that it invoked included, to go on from in this or another process.
    * @throws ScxmlError `SESSION_BUSY` in the middle of its macrostep or of performing its effects, `SESSION_ENDED`,

@@ -4,7 +4,7 @@
  */
 import type { Clock } from '../clock.js';
 import { ScxmlError } from '../diagnostics/error.js';
-import type { ScxmlEvent } from '../event.js';
+import { ScxmlEvent } from '../event.js';
 import type { Plan } from '../plan/plan.js';
 import { sealEvent } from '../runtime/event-data.js';
 import type { KeptSession } from '../runtime/kept.js';
@@ -16,37 +16,30 @@ import { writeSnapshot } from '../runtime/snapshot.js';
 import { readSession, readSnapshot } from '../runtime/snapshot-read.js';
 import { Restoration } from '../runtime/snapshot-restore.js';
 import { Tracer } from '../runtime/trace.js';
+import { Turns } from '../runtime/turns.js';
+import type { Host, Mailbox, OpenOptions, SessionView, TraceListener } from './contract.js';
 import { Watchdog } from '../runtime/watchdog.js';
-import type { Host, OpenOptions, SessionView, TraceListener } from './contract.js';
 import { EndedSessions } from './ended-sessions.js';
 import { checkDepth, checkSessionId, type HostLimits, hostLimits } from './limits.js';
 import type { MemoryHostOptions } from './memory-options.js';
 import { TraceHub } from './trace-hub.js';
 
-/** Macrosteps in a row before other work of the process gets a turn: sessions that never stop sending must not hang it. */
-const TURN = 10_000;
 
 export class MemoryHost implements Host, Owner {
   readonly clock: Clock;
   readonly registry: Registry;
   readonly watchdog: Watchdog | undefined;
+  readonly turns = new Turns();
   readonly #limits: HostLimits;
   readonly #options: MemoryHostOptions;
   readonly #sessions = new Map<string, LiveSession>();
   readonly #ended = new EndedSessions();
   readonly #trace: TraceHub;
   readonly #planCaches: PlanCaches | undefined;
-  /** Sessions with something in their inbox, in the order they were woken. */
-  readonly #ready = new Set<Live>();
-  #running = false;
-  /** Whether the host goes on in a later turn of the process. */
-  #scheduled = false;
   #closed = false;
   #timers = 0;
   /** The snapshot that is being restored. */
   #restoration: Restoration | undefined;
-  /** Waiting for the host to have nothing to do. */
-  #idle: (() => void)[] = [];
 
   constructor(options: MemoryHostOptions) {
     this.clock = options.clock;
@@ -76,7 +69,7 @@ export class MemoryHost implements Host, Owner {
 
   open(plan: Plan, options: OpenOptions = {}): string {
     const live = this.#create(plan, options, undefined);
-    this.#run(() => live.start());
+    this.turns.run(() => live.start());
     return live.id;
   }
 
@@ -86,7 +79,7 @@ export class MemoryHost implements Host, Owner {
 
   restore(plan: Plan, snapshot: string): string {
     const kept = readSnapshot(snapshot, plan);
-    this.#run(() => this.#resume(plan, kept, undefined));
+    this.turns.run(() => this.#resume(plan, kept, undefined));
     return kept.id;
   }
 
@@ -117,7 +110,7 @@ export class MemoryHost implements Host, Owner {
     const plan = this.#options.loadChild(source, parent.live.plan);
     const resumed = kept === undefined ? undefined : this.#resume(plan, readSession(kept, plan), parent);
     const child = resumed ?? this.#create(plan, data ? { data } : {}, parent);
-    if (!resumed) this.#run(() => child.start());
+    if (!resumed) this.turns.run(() => child.start());
     return {
       sessionId: child.id,
       send: (event) => this.route(child.id, event),
@@ -125,12 +118,12 @@ export class MemoryHost implements Host, Owner {
     };
   }
 
-  deliver(sessionId: string, event: ScxmlEvent, eventId?: string): void {
-    this.#accept(sessionId, sealEvent(event), eventId);
+  mailbox(sessionId: string): Mailbox {
+    return this.#sessions.get(sessionId) ?? { send: (name, data) => this.deliver(sessionId, new ScxmlEvent(name, 'external', { data })) };
   }
 
-  #accept(sessionId: string, event: ScxmlEvent, eventId?: string): void {
-    this.#find(sessionId).accept(event, eventId);
+  deliver(sessionId: string, event: ScxmlEvent, eventId?: string): void {
+    this.#find(sessionId).accept(sealEvent(event), eventId);
   }
 
   #find(sessionId: string): LiveSession {
@@ -155,7 +148,7 @@ export class MemoryHost implements Host, Owner {
 
   route(sessionId: string, event: ScxmlEvent): string | undefined {
     try {
-      this.#accept(sessionId, event);
+      this.#find(sessionId).accept(event);
       return undefined;
     } catch (error) {
       if (error instanceof ScxmlError) return error.message;
@@ -165,7 +158,7 @@ export class MemoryHost implements Host, Owner {
 
   cancel(sessionId: string): void {
     const live = this.#sessions.get(sessionId);
-    if (live) this.#run(() => live.cancel());
+    if (live) this.turns.run(() => live.cancel());
   }
 
   inspect(sessionId: string): SessionView | undefined {
@@ -182,8 +175,7 @@ export class MemoryHost implements Host, Owner {
   }
 
   drain(): Promise<void> {
-    if (!this.#running && this.#ready.size === 0) return Promise.resolve();
-    return new Promise((resolve) => this.#idle.push(resolve));
+    return this.turns.drain();
   }
 
   watch(listener: TraceListener): () => void {
@@ -197,7 +189,7 @@ export class MemoryHost implements Host, Owner {
 
   async close(): Promise<void> {
     if (this.#closed) return;
-    this.#run(() => {
+    this.turns.run(() => {
       for (const live of [...this.#sessions.values()]) live.cancel();
     });
     this.#closed = true;
@@ -214,34 +206,17 @@ export class MemoryHost implements Host, Owner {
     if (failures.length > 1) throw new AggregateError(failures, 'extensions failed to close');
   }
 
-  takeNow(live: Live, event: ScxmlEvent): boolean {
-    if (this.#running || this.#ready.size > 0) return false;
-    this.#running = true;
-    try {
-      live.take(event);
-    } finally {
-      this.#running = false;
-    }
-    if (this.#ready.size > 0 || this.#idle.length > 0) this.#run();
-    return true;
-  }
-
-  wake(live: Live): void {
-    this.#ready.add(live);
-    this.#run();
-  }
-
   ended(live: Live): void {
     const session = this.#sessions.get(live.id);
     if (!session) return;
     this.#sessions.delete(live.id);
-    this.#ready.delete(live);
+    this.turns.drop(live);
     this.#ended.add(session.view());
   }
 
   forget(live: Live): void {
     this.#sessions.delete(live.id);
-    this.#ready.delete(live);
+    this.turns.drop(live);
   }
 
   #create(plan: Plan, options: OpenOptions, parent: Parent | undefined, kept?: KeptSession): LiveSession {
@@ -255,48 +230,6 @@ export class MemoryHost implements Host, Owner {
     const live = new LiveSession(plan, this, id, this.#options.newSeed(), options.data, parent, kept);
     this.#sessions.set(id, live);
     return live;
-  }
-
-  /**
-   * Does `first`, then lets every ready session take its events, one macrostep at a time in turn. Called while it runs it
-   * only does `first`: one session's effects may wake others, and the outer call goes on with them.
-   */
-  #run(first?: () => void): void {
-    if (this.#running) {
-      first?.();
-      return;
-    }
-    this.#running = true;
-    try {
-      first?.();
-      for (let turns = 0; this.#ready.size > 0; turns++) {
-        if (turns === TURN) {
-          this.#goOnLater();
-          return;
-        }
-        for (const live of this.#ready) {
-          this.#ready.delete(live);
-          // a session that has more to do gets its next turn after the others
-          if (live.step() && live.hasWork) this.#ready.add(live);
-          break;
-        }
-      }
-    } finally {
-      this.#running = false;
-    }
-    if (this.#idle.length === 0) return;
-    const idle = this.#idle;
-    this.#idle = [];
-    for (const resolve of idle) resolve();
-  }
-
-  #goOnLater(): void {
-    if (this.#scheduled) return;
-    this.#scheduled = true;
-    setImmediate(() => {
-      this.#scheduled = false;
-      this.#run();
-    });
   }
 
   #setObservers(): void {

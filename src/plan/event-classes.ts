@@ -25,6 +25,11 @@ export class EventClasses {
     if (descriptor !== '*' && !this.#byDescriptor.has(descriptor)) this.#byDescriptor.set(descriptor, this.#byDescriptor.size + 1);
   }
 
+  /** Whether the class of that name is remembered. */
+  knows(name: string): boolean {
+    return this.#byName.has(name);
+  }
+
   /** The number of the name's class: 0 for names that no descriptor but `*` matches. */
   of(name: string): number {
     return this.#byName.get(name) ?? this.#lookUp(name);

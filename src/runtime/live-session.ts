@@ -11,8 +11,9 @@ import type { Time } from '../engine/time.js';
 import { type DataValue, type Effect, ERROR_COMMUNICATION, ScxmlEvent as Event, type ScxmlEvent } from '../event.js';
 import type { OpenOptions, SessionStatus, SessionView } from '../host/contract.js';
 import type { Plan } from '../plan/plan.js';
-import { AppliedIds } from './applied-ids.js';
-import type { KeptInbox, KeptSession, Waiting } from './kept.js';
+import { checkEventName, sealData } from './event-data.js';
+import { Inbox } from './inbox.js';
+import type { KeptInbox, KeptSession } from './kept.js';
 import type { Invoked, Live, Owner, Parent } from './live.js';
 import { performEffects } from './perform.js';
 import { SendTimers } from './timers.js';
@@ -23,13 +24,11 @@ export class LiveSession implements Live, SessionEnvironment {
   sequence = 0;
   ending = false;
   result: DataValue;
-  #inbox: Waiting[] = [];
-  #head = 0;
+  readonly #inbox: Inbox;
   /** In a macrostep, or performing its effects: whoever is called by those must not start another one. */
   #busy = false;
   readonly #errors: ScxmlEvent[] = [];
   // what most sessions never need is made on first use: there may be a million of them
-  #applied: AppliedIds | undefined;
   #timers: SendTimers | undefined;
   #invoked: Map<string, Invoked> | undefined;
   /** Under which the watchdog knows it. */
@@ -48,6 +47,7 @@ export class LiveSession implements Live, SessionEnvironment {
     kept?: KeptSession,
   ) {
     const state = kept && decodeSession(kept.session, plan);
+    this.#inbox = new Inbox(owner.inboxLimit);
     this.session = new Session(plan, {
       id,
       seed,
@@ -87,16 +87,16 @@ export class LiveSession implements Live, SessionEnvironment {
   }
 
   get kept(): KeptInbox {
-    const inbox = this.#inbox.slice(this.#head);
-    return { sequence: this.sequence, ending: this.ending, inbox, errors: this.#errors, applied: this.#applied ?? [] };
+    const { sequence, ending } = this;
+    return { sequence, ending, inbox: this.#inbox.waiting, errors: this.#errors, applied: this.#inbox.ids };
   }
 
   #takeOver({ sequence, ending, inbox, errors, applied }: KeptInbox): void {
     this.sequence = sequence;
     this.ending = ending;
-    this.#inbox = [...inbox];
+    for (const { event, id } of inbox) this.#inbox.add(event, id);
     this.#errors.push(...errors);
-    for (const id of applied) this.#remember(id);
+    for (const id of applied) this.#inbox.remember(id);
   }
 
   get abort(): AbortController {
@@ -112,7 +112,7 @@ export class LiveSession implements Live, SessionEnvironment {
   }
 
   get hasWork(): boolean {
-    return this.session.running && (this.ending || this.#errors.length > 0 || this.#head < this.#inbox.length);
+    return this.session.running && (this.ending || this.#errors.length > 0 || this.#inbox.length > 0);
   }
 
   start(): void {
@@ -125,18 +125,29 @@ export class LiveSession implements Live, SessionEnvironment {
     this.#exclusively(interpret);
   }
 
+  /** @throws ScxmlError `BAD_EVENT_NAME`, `BAD_DATA`, and what `Owner.deliver` throws */
+  send(name: string, data?: DataValue): void {
+    const { session } = this;
+    if (!session.cache?.knows(session.place, name)) checkEventName(name);
+    const event = data === undefined ? new Event(name, 'external') : new Event(name, 'external', { data: sealData(data) });
+    // the usual case, an event while nothing else goes on, does without the inbox
+    const quick = session.ended === undefined && !this.ending && this.#inbox.limit > 0;
+    // else by its id: a session may have been restored under the id of one that has ended
+    if (!quick || !this.owner.turns.take(this, event)) this.owner.deliver(this.id, event);
+  }
+
   /** @throws ScxmlError `SESSION_ENDED`, `INBOX_FULL` */
   accept(event: ScxmlEvent, id?: string): void {
-    if (!this.session.running) throw new ScxmlError('SESSION_ENDED', `session ${this.id} has ended (${this.status})`);
-    if (id !== undefined && this.#applied?.has(id)) return;
-    if (this.#inbox.length - this.#head >= this.owner.inboxLimit) {
-      throw new ScxmlError('INBOX_FULL', `session ${this.id} has ${this.owner.inboxLimit} events waiting and takes no more`);
+    if (this.session.ended !== undefined) throw new ScxmlError('SESSION_ENDED', `session ${this.id} has ended (${this.status})`);
+    const inbox = this.#inbox;
+    if (id !== undefined && inbox.knows(id)) return;
+    if (inbox.length >= inbox.limit) {
+      throw new ScxmlError('INBOX_FULL', `session ${this.id} has ${inbox.limit} events waiting and takes no more`);
     }
-    if (id !== undefined) this.#remember(id);
-    // the usual case, an event for a session while nothing is going on, does without the inbox
-    if (!this.hasWork && this.owner.takeNow(this, event)) return;
-    this.#inbox.push({ event, id });
-    this.owner.wake(this);
+    if (id !== undefined) inbox.remember(id);
+    if (this.owner.turns.take(this, event)) return;
+    inbox.add(event, id);
+    this.owner.turns.wake(this);
   }
 
   /** An error that arose outside a macrostep; it goes before all waiting events, as internal events do. */
@@ -150,7 +161,7 @@ export class LiveSession implements Live, SessionEnvironment {
       return;
     }
     this.#errors.push(event);
-    this.owner.wake(this);
+    this.owner.turns.wake(this);
   }
 
   /** Applies the next event. @returns false when there was none */
@@ -164,9 +175,9 @@ export class LiveSession implements Live, SessionEnvironment {
     if (error) {
       this.#exclusively((session, now) => platformEvent(session, error, now));
     } else {
-      const waiting = this.#take();
-      if (!waiting) return false;
-      this.take(waiting.event);
+      const event = this.#inbox.take();
+      if (!event) return false;
+      this.take(event);
     }
     return true;
   }
@@ -187,7 +198,7 @@ export class LiveSession implements Live, SessionEnvironment {
     if (!this.session.running) return;
     if (this.#busy) {
       this.ending = true;
-      this.owner.wake(this);
+      this.owner.turns.wake(this);
     } else {
       this.#exclusively(cancelSession);
     }
@@ -197,8 +208,7 @@ export class LiveSession implements Live, SessionEnvironment {
   finish(result: DataValue): void {
     this.result = result;
     this.#letGo();
-    this.#inbox = [];
-    this.#head = 0;
+    this.#inbox.clear();
     this.#errors.length = 0;
     this.owner.tracer?.write(this.id, { type: 'end', status: this.status, result, reason: this.session.endedFor });
     this.owner.ended(this);
@@ -228,20 +238,16 @@ export class LiveSession implements Live, SessionEnvironment {
       data: session.data.inspect(),
       result: this.result,
       reason: session.endedFor,
-      waiting: this.#inbox.length - this.#head,
+      waiting: this.#inbox.length,
       timers: this.#timers?.view() ?? [],
-      children: Object.fromEntries(
-        [...(this.#invoked ?? [])].flatMap(
-          ([
-            id,
-            {
-              invocation: { sessionId },
-            },
-          ]) => (sessionId === undefined ? [] : [[id, sessionId]]),
-        ),
-      ),
+      children: Object.fromEntries(this.#children()),
       parent: this.parent?.live.id,
     };
+  }
+
+  #children(): [invokeid: string, sessionId: string][] {
+    const services = [...(this.#invoked ?? [])];
+    return services.flatMap(([id, { invocation }]) => (invocation.sessionId === undefined ? [] : [[id, invocation.sessionId]]));
   }
 
   // SessionEnvironment
@@ -291,22 +297,5 @@ export class LiveSession implements Live, SessionEnvironment {
       this.owner.tracer?.write(this.id, { type: 'stable', configuration: [...session.configuration].map((i) => this.plan.states[i]!.id) });
     }
     if (session.hasEffects) performEffects(this, session.takeEffects());
-  }
-
-  #take(): Waiting | undefined {
-    if (this.#head === 0 && this.#inbox.length === 1) return this.#inbox.pop(); // keeps the array's room
-    const waiting = this.#inbox[this.#head];
-    if (!waiting) return undefined;
-    this.#head++;
-    if (this.#head === this.#inbox.length || this.#head > 1024) {
-      this.#inbox = this.#inbox.slice(this.#head);
-      this.#head = 0;
-    }
-    return waiting;
-  }
-
-  #remember(id: string): void {
-    this.#applied ??= new AppliedIds();
-    this.#applied.add(id);
   }
 }

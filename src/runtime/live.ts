@@ -9,6 +9,7 @@ import type { KeptInbox } from './kept.js';
 import type { Registry } from './registry.js';
 import type { SendTimers } from './timers.js';
 import type { Tracer } from './trace.js';
+import type { Turns } from './turns.js';
 import type { Watchdog } from './watchdog.js';
 
 /** A running session: the engine's with its timers and invoked services. */
@@ -70,6 +71,8 @@ export type Child = Invocation;
 export interface Owner {
   readonly clock: Clock;
   readonly registry: Registry;
+  /** Who runs, and who has to wait. */
+  readonly turns: Turns;
   /** Undefined while nobody watches. */
   readonly tracer: Tracer | undefined;
   /** Undefined when macrosteps are not watched. */
@@ -84,12 +87,10 @@ export interface Owner {
   find(sessionId: string): Live | undefined;
   /** Numbers delayed sends in the order in which they are left. */
   numberTimer(): number;
+  /** @throws ScxmlError `SESSION_ENDED`, `NO_SUCH_SESSION`, `INBOX_FULL`, `HOST_CLOSED` */
+  deliver(sessionId: string, event: ScxmlEvent): void;
   /** To any session. @returns what went wrong, or undefined */
   route(sessionId: string, event: ScxmlEvent): string | undefined;
-  /** Lets the session take the event at once, when nothing else is going on. @returns false when it has to wait in the inbox */
-  takeNow(live: Live, event: ScxmlEvent): boolean;
-  /** There is something in the session's inbox. */
-  wake(live: Live): void;
   /** Brings a document that is not at hand. @returns undefined when it is */
   fetchChild(src: string, parent: Live): Promise<void> | undefined;
   /** Starts a child and runs its first macrostep, or goes on with the session that a snapshot has for it. @throws ScxmlError */

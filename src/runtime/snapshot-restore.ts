@@ -29,7 +29,7 @@ export class Restoration {
     for (const { live, kept } of this.#restored) {
       for (const [key, effect] of kept.unfinished) performExtension(live, effect, key);
     }
-    for (const { live } of this.#restored) if (live.hasWork) live.owner.wake(live);
+    for (const { live } of this.#restored) if (live.hasWork) live.owner.turns.wake(live);
   }
 
   /** Takes back what was made. */

@@ -44,7 +44,7 @@ export function macrostep(session: Session, externalEvent: ScxmlEvent, now: Time
 function forwardToInvoked(session: Session, externalEvent: ScxmlEvent): void {
   // in document order of the invoking states
   for (const active of [...session.invocations].sort((a, b) => a.invoke.state.index - b.invoke.state.index)) {
-    if (active.invokeid === externalEvent.invokeid) applyFinalize(session, active.invoke);
+    if (active.invokeid === externalEvent.invokeid) applyFinalize(session, active.invoke, externalEvent);
     if (active.invoke.autoforward) {
       const effect: ForwardEffect = { type: 'forward', invokeid: active.invokeid, event: externalEvent };
       session.effect(effect);
@@ -163,8 +163,11 @@ function invoke(session: Session, item: PlanInvoke): void {
   }
 }
 
-function applyFinalize(session: Session, item: PlanInvoke): void {
-  if (item.finalize) executeContent(session, item.finalize);
+function applyFinalize(session: Session, item: PlanInvoke, event: ScxmlEvent): void {
+  if (item.finalize === undefined) return;
+  session.finalizing = event;
+  executeContent(session, item.finalize);
+  session.finalizing = undefined;
 }
 
 /** Onexit handlers of all active states, then the session's last effect. The configuration is kept for those who look later. */

@@ -10,7 +10,7 @@ export class ConfigurationNode implements Place {
   #eventless: Decision | undefined;
   readonly #byClass: (Decision | undefined)[] = [];
   /** The event name that was asked for last: charts often wait for one event again and again. */
-  #lastName: string | undefined;
+  lastName: string | undefined;
   #last: Decision | undefined;
 
   constructor(readonly configuration: BitSet) {}
@@ -22,9 +22,9 @@ export class ConfigurationNode implements Place {
 
   /** What happens for an event of that name; undefined until it was `learn`ed for its class. */
   on(name: string, classes: EventClasses): Decision | undefined {
-    if (name === this.#lastName) return this.#last;
+    if (name === this.lastName) return this.#last;
     const decision = this.#byClass[classes.of(name)];
-    this.#lastName = name;
+    this.lastName = name;
     this.#last = decision;
     return decision;
   }
@@ -38,6 +38,6 @@ export class ConfigurationNode implements Place {
     const index = classes.of(event.name);
     while (this.#byClass.length <= index) this.#byClass.push(undefined);
     this.#byClass[index] = decision;
-    this.#lastName = undefined;
+    this.lastName = undefined;
   }
 }

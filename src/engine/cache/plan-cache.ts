@@ -83,6 +83,10 @@ export class PlanCache implements MicrostepCache {
     return true;
   }
 
+  knows(place: Place, name: string): boolean {
+    return place instanceof ConfigurationNode && (place.lastName === name || this.#classes.knows(name));
+  }
+
   placeOf(configuration: BitSet): Place | undefined {
     return this.#node(configuration);
   }

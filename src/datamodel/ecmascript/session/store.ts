@@ -51,6 +51,8 @@ export class EcmascriptStore implements DataStore, RunningSession {
   #memory: number;
   /** Bytes allocated since the live size was last measured. */
   #allocated = 0;
+  /** Whether nothing was evaluated since the budgets were filled. */
+  #full = true;
   /** Whether a budget ran out in this macrostep and was filled again, which happens once. */
   #refilled = false;
 
@@ -82,6 +84,7 @@ export class EcmascriptStore implements DataStore, RunningSession {
     machine.globalObject = this.#rare?.globalObject?.object;
     this.#overlay?.apply();
     this.grow();
+    this.#full = false;
   }
 
   #leave(): void {
@@ -98,32 +101,36 @@ export class EcmascriptStore implements DataStore, RunningSession {
   }
 
   begin(): void {
-    this.#refill();
+    if (!this.#full) this.#refill();
     this.#refilled = false;
   }
 
+  /** Nothing runs as this session any more: the next evaluation begins with full budgets. */
   #refill(): void {
-    const { fuel, memory } = this.shared.limits;
-    this.#fuel = fuel;
-    this.#memory = memory;
-    if (machine.session !== this) return;
-    machine.fuel = fuel;
-    machine.memory = memory;
+    if (machine.session === this) {
+      this.#leave();
+      machine.session = undefined;
+    }
+    this.#fuel = this.shared.limits.fuel;
+    this.#memory = this.shared.limits.memory;
+    this.#full = true;
   }
 
   end(): void {
-    const { limits } = this.shared;
+    if (this.#full) return; // nothing was evaluated
+    const { memory } = this.shared.limits;
     const left = machine.session === this ? machine.memory : this.#memory;
-    if (left !== limits.memory) this.#account(limits.memory - Math.max(0, left));
+    if (left !== memory) this.#account(memory - Math.max(0, left));
+    this.#refill();
   }
 
   /** Measures the data when enough was allocated that they may have become too large. */
   #account(bytes: number): void {
     const { limits } = this.shared;
     this.#allocated += bytes;
-    this.#refill();
     if (this.#allocated <= limits.quota / 4) return;
     this.#allocated = 0;
+    this.enter();
     const size = liveSize(this.#roots(), limits.quota);
     if (size > limits.quota) throw new DataModelError('quota', `the data of the session exceeds ${limits.quota} bytes`);
   }
