@@ -6,9 +6,13 @@ export const assign: ContentKind = {
   compile(element, compiler) {
     const source = element.attribute('location');
     if (!source) return () => {}; // reported when the document was read
-    const location = compiler.location(source);
     const expr = element.attribute('expr');
-    const value = expr ? compiler.value(expr) : compiler.inline(element);
+    if (expr) {
+      const assignment = compiler.assignment(source, expr);
+      return (session) => assignment(session.data);
+    }
+    const location = compiler.location(source);
+    const value = compiler.inline(element);
     return (session) => location.assign(session.data, value(session.data));
   },
 };

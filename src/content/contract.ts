@@ -115,6 +115,8 @@ export interface ContentCompiler {
   value(source: SourceText): Expression<GuestValue>;
   condition(source: SourceText): Expression<boolean>;
   location(source: SourceText): Location;
+  /** Evaluates a value and assigns it to a location. */
+  assignment(location: SourceText, value: SourceText): Expression<void>;
   script(source: SourceText): Expression<void>;
   foreach(array: SourceText, item: SourceText, index: SourceText | undefined): Foreach;
   /** Text of a `<script>`: its own, or that of its `src`. */

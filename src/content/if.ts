@@ -24,11 +24,11 @@ export const ifElement: ContentKind = {
       return { cond: cond && !isScxml(head, 'else') ? compiler.condition(cond) : undefined, run: compiler.block(body) };
     });
     return (session) => {
-      for (const { cond, run } of branches) {
-        if (cond === undefined || session.holds(cond)) {
-          run(session);
-          return;
-        }
+      for (let i = 0; i < branches.length; i++) {
+        const { cond, run } = branches[i]!;
+        if (cond !== undefined && !session.holds(cond)) continue;
+        run(session);
+        return;
       }
     };
   },

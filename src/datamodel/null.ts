@@ -54,6 +54,10 @@ class NullCompiler implements DataModelCompiler {
     const refuse = this.#refuse(source, 'a location');
     return { read: refuse, assign: refuse };
   }
+  assignment(location: SourceText, value: SourceText): () => never {
+    this.location(location);
+    return this.value(value);
+  }
   script(source: SourceText): () => never {
     return this.#refuse(source, '<script>');
   }

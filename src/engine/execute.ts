@@ -22,7 +22,7 @@ export function executeContent(session: Executing, block: PlanBlock): void {
   for (let i = 0; i < block.length; i++) {
     const step = block[i]!;
     if (session.ended === 'budget') return;
-    session.observer?.content(session.id, step);
+    if (session.observer !== undefined) session.observer.content(session.id, step);
     try {
       step.run(session);
     } catch (error) {

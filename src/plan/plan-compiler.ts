@@ -48,6 +48,9 @@ export class PlanCompiler implements ContentCompiler {
   location(source: SourceText): Location {
     return this.#datamodel.location(source);
   }
+  assignment(location: SourceText, value: SourceText): Expression<void> {
+    return this.#datamodel.assignment(location, value);
+  }
   script(source: SourceText): Expression<void> {
     return this.#datamodel.script(source);
   }

@@ -16,7 +16,7 @@ import { checkEventName, sealData } from './event-data.js';
 import { cancelInvocation, sendToInvocation, startInvocation } from './invocations.js';
 import type { Live } from './live.js';
 
-type Performer = (live: Live, effect: never, key: string) => void;
+type Performer = (live: Live, effect: never) => void;
 
 /** The platform's own effects. */
 const PLATFORM: ReadonlyMap<string, Performer> = new Map<string, Performer>([
@@ -36,12 +36,17 @@ export function performEffects(live: Live, effects: readonly Effect[]): void {
   for (let i = 0; i < effects.length; i++) {
     const effect = effects[i]!;
     if (live.ending && !ENDING.has(effect.type)) continue;
-    const key = `${live.id}/${live.sequence}/${i}`;
-    if (effect.type !== 'log' && effect.type !== 'done') live.owner.tracer?.write(live.id, { type: 'effect', effect, key });
     const platform = PLATFORM.get(effect.type);
-    if (platform) platform(live, effect as never, key);
-    else performExtension(live, effect, key);
+    const { tracer } = live.owner;
+    if (tracer && effect.type !== 'log' && effect.type !== 'done') tracer.write(live.id, { type: 'effect', effect, key: keyOf(live, i) });
+    if (platform) platform(live, effect as never);
+    else performExtension(live, effect, keyOf(live, i));
   }
+}
+
+/** The key of an effect; made only where somebody wants it. */
+function keyOf(live: Live, index: number): string {
+  return `${live.id}/${live.sequence}/${index}`;
 }
 
 function send(live: Live, effect: SendEffect): void {

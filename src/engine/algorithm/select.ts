@@ -18,7 +18,7 @@ export type ConditionMatch<S extends Interpretation> = (session: S, transition: 
 export const conditionMatch: ConditionMatch<Session> = (session, transition) => {
   if (!transition.cond) return true;
   const result = session.holds(transition.cond);
-  session.observer?.condition(session.id, transition, result);
+  if (session.observer !== undefined) session.observer.condition(session.id, transition, result);
   return result;
 };
 

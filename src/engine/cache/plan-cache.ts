@@ -15,7 +15,7 @@ import type { Place } from '../interpretation.js';
 import type { MicrostepCache, Session } from '../session.js';
 import { ZoneCache } from '../static/zone-cache.js';
 import { ConfigurationNode } from './configuration-node.js';
-import { type Answer, branchOf, type Condition, type Decision, type History, NOTHING, setBranch } from './decision.js';
+import { type Answer, type Condition, type Decision, type History, NOTHING, setBranch } from './decision.js';
 import { knowing } from './knowing.js';
 import { RecordedMicrostep } from './recorded-microstep.js';
 import { Recorder } from './recorder.js';
@@ -59,28 +59,51 @@ export class PlanCache implements MicrostepCache {
   take(session: Session, event: ScxmlEvent | undefined): boolean {
     const node = session.place;
     if (!(node instanceof ConfigurationNode)) return this.#zones.take(session, event);
-    const known = event === undefined ? node.eventless : node.on(event.name, this.#classes);
-    const decision = known ?? this.#learn(node, event);
-    if (decision === undefined) return this.#zones.take(session, event);
-    if (decision.kind === 'microstep') decision.take(session, event);
-    else if (decision.kind === 'nothing') return false;
-    else return this.#decide(session, node, event, decision);
-    return true;
+    let decision = (event === undefined ? node.eventless : node.on(event.name, this.#classes)) ?? this.#learn(node, event);
+    while (decision !== undefined) {
+      switch (decision.kind) {
+        case 'microstep':
+          if (session.observer !== undefined) session.observer.microstep(session.id, decision.transitions, event);
+          decision.replay(session);
+          return true;
+        case 'nothing':
+          return false;
+        case 'condition': {
+          const holds = conditionMatch(session, decision.transition);
+          const next: Decision | undefined = holds ? decision.whenTrue : decision.whenFalse;
+          if (next === undefined) return this.#goOn(session, node, event, decision, holds);
+          decision = next;
+          break;
+        }
+        case 'history': {
+          const value = session.historyValue(decision.history);
+          const next = decision.branches.get(value);
+          if (next === undefined) return this.#goOn(session, node, event, decision, value);
+          decision = next;
+        }
+      }
+    }
+    return this.#zones.take(session, event);
   }
 
-  /** Asks the session what the algorithm would ask it, up to what is to be done. */
-  #decide(session: Session, node: ConfigurationNode, event: ScxmlEvent | undefined, first: Condition | History): boolean {
-    let decision: Decision = first;
-    while (decision.kind === 'condition' || decision.kind === 'history') {
-      const answer: Answer =
-        decision.kind === 'condition' ? conditionMatch(session, decision.transition) : session.historyValue(decision.history);
-      const next: Decision | undefined = branchOf(decision, answer) ?? this.#growBranch(node, event, decision, answer);
-      if (next === undefined) return computeMicrostep(session, event, knowing([...decision.answers, answer]));
-      decision = next;
+  /** Where a branch is missing: what the algorithm does is remembered if there is room, and done in any case. */
+  #goOn(session: Session, node: ConfigurationNode, event: ScxmlEvent | undefined, parent: Condition | History, answer: Answer): boolean {
+    const answers = [...parent.answers, answer];
+    const decision = this.#grow(node, event, answers);
+    if (decision === undefined) return computeMicrostep(session, event, knowing(answers));
+    setBranch(parent, answer, decision);
+    switch (decision.kind) {
+      case 'microstep':
+        session.observer?.microstep(session.id, decision.transitions, event);
+        decision.replay(session);
+        return true;
+      case 'nothing':
+        return false;
+      case 'condition':
+        return this.#goOn(session, node, event, decision, conditionMatch(session, decision.transition));
+      case 'history':
+        return this.#goOn(session, node, event, decision, session.historyValue(decision.history));
     }
-    if (decision.kind === 'nothing') return false;
-    decision.take(session, event);
-    return true;
   }
 
   knows(place: Place, name: string): boolean {
@@ -98,12 +121,6 @@ export class PlanCache implements MicrostepCache {
   #learn(node: ConfigurationNode, event: ScxmlEvent | undefined): Decision | undefined {
     const decision = this.#grow(node, event, []);
     if (decision) node.learn(event, this.#classes, decision);
-    return decision;
-  }
-
-  #growBranch(node: ConfigurationNode, event: ScxmlEvent | undefined, parent: Condition | History, answer: Answer): Decision | undefined {
-    const decision = this.#grow(node, event, [...parent.answers, answer]);
-    if (decision) setBranch(parent, answer, decision);
     return decision;
   }
 

@@ -1,6 +1,6 @@
-import type { ScxmlEvent } from '../../event.js';
-import type { PlanState, PlanTransition } from '../../plan/plan.js';
+import type { PlanBlock, PlanState, PlanTransition } from '../../plan/plan.js';
 import type { BitSet } from '../bit-set.js';
+import { executeContent } from '../execute.js';
 import type { Place } from '../interpretation.js';
 import type { Session } from '../session.js';
 
@@ -21,12 +21,14 @@ export class Operation implements Place {
 
   /**
    * @param run what it does to a session, whose configuration it does not touch
+   * @param block what it executes, when that is all it does
    * @param onlyTold whether it does nothing in a session without an observer
    * @param before the configuration before the microstep
    * @param changes what the microstep leaves and enters; may still grow
    */
   constructor(
     readonly run: (session: Session) => void,
+    readonly block: PlanBlock | undefined,
     readonly onlyTold: boolean,
     before: BitSet,
     changes: readonly Change[],
@@ -69,18 +71,13 @@ export class RecordedMicrostep {
     this.#operations = all.filter(({ onlyTold }) => !onlyTold);
   }
 
-  /** Does it again, for the event, if any. */
-  take(session: Session, event: ScxmlEvent | undefined): void {
-    session.observer?.microstep(session.id, this.transitions, event);
-    this.replay(session);
-  }
-
   replay(session: Session): void {
     const operations = session.observer === undefined ? this.#operations : this.all;
     for (let i = 0; i < operations.length; i++) {
       const operation = operations[i]!;
       session.place = operation;
-      operation.run(session);
+      if (operation.block !== undefined) executeContent(session, operation.block);
+      else operation.run(session);
     }
     if (this.next) session.place = this.next;
     else session.moveTo(this.configuration);

@@ -92,7 +92,7 @@ export class Recorder implements Interpretation {
   }
 
   execute(block: PlanBlock): void {
-    if (block.length > 0) this.#write((session) => session.execute(block));
+    if (block.length > 0) this.#write((session) => session.execute(block), false, block);
   }
 
   reachFinal(): void {
@@ -108,7 +108,7 @@ export class Recorder implements Interpretation {
     this.#write((session) => session.raise(event));
   }
 
-  #write(run: (session: Session) => void, onlyTold = false): void {
-    this.operations.push(new Operation(run, onlyTold, this.#before, this.changes));
+  #write(run: (session: Session) => void, onlyTold = false, block?: PlanBlock): void {
+    this.operations.push(new Operation(run, block, onlyTold, this.#before, this.changes));
   }
 }

@@ -1,5 +1,5 @@
 /** Reading and writing variables: locals in frames, globals in the session's slots, and SCXML's read-only ones. */
-import type { Identifier } from 'acorn';
+import type { AnyNode, Identifier } from 'acorn';
 import { inFunction } from '../builtins/in.js';
 import { machine, runningSession } from '../machine.js';
 import { typeOf } from '../operations/operators.js';
@@ -109,6 +109,12 @@ function readProperty(name: string, position: number): unknown {
   if (global === undefined) throwUndeclared(name, position);
   machine.position = position;
   return get(global, name);
+}
+
+/** The slot of a variable that a `<data>` declares: it can be read and written without asking anything. */
+export function dataSlot(g: Generator, node: AnyNode): number | undefined {
+  if (node.type !== 'Identifier' || g.local(node.name) !== undefined) return undefined;
+  return g.names.dataSlot(node.name);
 }
 
 function readReserved(g: Generator, name: string): Op {

@@ -13,6 +13,7 @@ import { BROKEN_CHAIN, type Frame, type Op, TDZ } from './frame.js';
 import type { Generator } from './generator.js';
 import { outer } from './identifiers.js';
 import { privateName } from './private-names.js';
+import { memberOfVariable } from './shapes.js';
 
 /** The name in `a.name`; undefined for `a[…]`. */
 export function staticName(node: MemberExpression): string | undefined {
@@ -36,6 +37,8 @@ export function member(g: Generator, node: MemberExpression): Op {
       return get(base, name);
     };
   }
+  const shape = memberOfVariable(g, node.object, name, position);
+  if (shape !== undefined) return shape;
   return (f) => {
     const base = object(f);
     if (typeof base === 'object' && base !== null) {

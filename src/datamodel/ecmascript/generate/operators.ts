@@ -10,6 +10,7 @@ import type { Generator } from './generator.js';
 import { deleteIdentifier, typeofIdentifier } from './identifiers.js';
 import { inChain, staticName, thisValue } from './members.js';
 import { privateIn } from './private-names.js';
+import { variableAndNumber } from './shapes.js';
 
 export type Binary = (a: unknown, b: unknown) => unknown;
 
@@ -44,7 +45,7 @@ export function binary(g: Generator, node: BinaryExpression): Op {
   const left = g.expression(node.left);
   const literal = literalOf(node.right);
   if (literal !== undefined) {
-    const op = withLiteral(node.operator, left, literal.value, g.at(node));
+    const op = withLiteral(g, node, left, literal.value);
     if (op !== undefined) return op;
   }
   return binaryOfOps(node.operator, left, g.expression(node.right), g.at(node));
@@ -56,7 +57,9 @@ function literalOf(node: AnyNode): { readonly value: number | string } | undefin
 }
 
 /** `x < 10`, `x == 'a'`, `x + 1`: the shapes of most conditions and counters. */
-function withLiteral(operator: string, left: Op, right: number | string, position: number): Op | undefined {
+function withLiteral(g: Generator, node: BinaryExpression, left: Op, right: number | string): Op | undefined {
+  const { operator } = node;
+  const position = g.at(node);
   switch (operator) {
     case '===':
       return (f) => left(f) === right;
@@ -74,16 +77,20 @@ function withLiteral(operator: string, left: Op, right: number | string, positio
       };
     }
     default:
-      return typeof right === 'number' ? withNumber(operator, left, right, position) : undefined;
+      return typeof right === 'number' ? withNumber(g, node, left, right) : undefined;
   }
 }
 
-function withNumber(operator: string, left: Op, right: number, position: number): Op | undefined {
+function withNumber(g: Generator, node: BinaryExpression, left: Op, right: number): Op | undefined {
+  const { operator } = node;
+  const position = g.at(node);
   const slow = BINARY[operator]!;
   const other = (a: unknown): unknown => {
     machine.position = position;
     return slow(a, right);
   };
+  const shape = variableAndNumber(g, operator, node.left, right, other);
+  if (shape !== undefined) return shape;
   switch (operator) {
     case '+':
       return (f) => {

@@ -16,7 +16,7 @@ import type { CodeFinder } from '../snapshot/make.js';
 import { parseSnapshot, readState } from '../snapshot/snapshot.js';
 import type { TimeZone } from '../time-zone.js';
 import { documentLimits } from './document-limits.js';
-import { assigner, evaluator, run } from './evaluate.js';
+import { assigner, assignment, conditionEvaluator, evaluator, run } from './evaluate.js';
 import { foreachOver } from './foreach.js';
 import { GlobalNames } from './names.js';
 import { type Code, SourceUnit } from './source-unit.js';
@@ -67,7 +67,7 @@ export class EcmascriptCompiler implements DataModelCompiler {
   }
 
   condition(source: SourceText): Evaluate<boolean> {
-    return evaluator(this.#unit(source, 'expression', conditionCode));
+    return conditionEvaluator(this.#unit(source, 'expression', conditionCode));
   }
 
   script(source: SourceText): Evaluate<void> {
@@ -84,6 +84,10 @@ export class EcmascriptCompiler implements DataModelCompiler {
       },
       assign: assigner(unit),
     };
+  }
+
+  assignment(location: SourceText, value: SourceText): Evaluate<void> {
+    return assignment(this.#unit(location, 'expression', placeCode), this.#unit(value, 'expression', valueCode));
   }
 
   foreach(array: SourceText, item: SourceText, index: SourceText | undefined): (data: object, body: () => void) => void {
@@ -156,10 +160,9 @@ function valueCode(g: Generator, tree: AnyNode): Code<unknown> {
   return g.expression(tree);
 }
 
-function conditionCode(g: Generator, tree: AnyNode): Code<boolean> {
+function conditionCode(g: Generator, tree: AnyNode): Code<unknown> {
   warnOfAssignment(g, tree);
-  const op = g.expression(tree);
-  return (frame) => Boolean(op(frame));
+  return g.expression(tree);
 }
 
 function placeCode(g: Generator, tree: AnyNode): Code<ReturnType<typeof locationCode>> {

@@ -1,6 +1,5 @@
 /** Running compiled code on a session: the only way from the engine into the guest. */
 
-import type { Store } from '../generate/frame.js';
 import { machine } from '../machine.js';
 import type { Code, SourceUnit } from './source-unit.js';
 import type { EcmascriptStore } from './store.js';
@@ -23,7 +22,7 @@ export function evaluator<T>(unit: SourceUnit<T>): (data: object) => T {
   let code: Code<T> | undefined;
   return (data) => {
     const store = data as EcmascriptStore;
-    if (code === undefined) code = unit.prepare();
+    if (code === undefined) code = unit.prepare(); // may append slots, so it comes before the session is entered
     store.enter();
     machine.position = base;
     try {
@@ -34,18 +33,50 @@ export function evaluator<T>(unit: SourceUnit<T>): (data: object) => T {
   };
 }
 
-/** What assigns to a location. */
-export function assigner(unit: SourceUnit<LocationCode>): (data: object, value: unknown) => void {
+/** What tells whether the value of a unit counts as true. */
+export function conditionEvaluator(unit: SourceUnit<unknown>): (data: object) => boolean {
   const { base } = unit;
-  let write: Store | undefined;
-  return (data, value) => {
+  let code: Code<unknown> | undefined;
+  return (data) => {
     const store = data as EcmascriptStore;
-    const code = write === undefined ? unit.prepare() : undefined;
+    if (code === undefined) code = unit.prepare();
     store.enter();
     machine.position = base;
     try {
-      write ??= code!(unit.frame()).write;
-      write(unit.frame(), value);
+      return Boolean(code(unit.frame()));
+    } catch (error) {
+      throw store.fail(error, base);
+    }
+  };
+}
+
+/** What assigns to a location. */
+export function assigner(unit: SourceUnit<LocationCode>): (data: object, value: unknown) => void {
+  return (data, value) => {
+    const code = unit.prepare();
+    run(data as EcmascriptStore, unit.base, () => code(unit.frame()).write(unit.frame(), value));
+  };
+}
+
+/** What evaluates a value and assigns it. To a variable that a `<data>` declares nothing can go wrong. */
+export function assignment(location: SourceUnit<LocationCode>, unit: SourceUnit<unknown>): (data: object) => void {
+  const { base } = unit;
+  const evaluate = evaluator(unit);
+  const assign = assigner(location);
+  let slot = -1;
+  let code: Code<unknown> | undefined;
+  return (data) => {
+    const store = data as EcmascriptStore;
+    if (code === undefined) {
+      assign(data, evaluate(data));
+      slot = location.prepare()(location.frame()).slot ?? -1;
+      if (slot >= 0) code = unit.prepare();
+      return;
+    }
+    store.enter();
+    machine.position = base;
+    try {
+      store.slots[slot] = code(unit.frame());
     } catch (error) {
       throw store.fail(error, base);
     }

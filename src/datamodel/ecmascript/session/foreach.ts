@@ -22,11 +22,20 @@ export function foreachOver(
     const setIndex = index && writeIndex && run(store, index.base, () => writeIndex(index.frame()));
     if (items.length === 0) return declareAll(store, item, setItem, index, setIndex);
     for (let i = 0; i < items.length; i++) {
-      run(store, item.base, () => {
+      store.enter();
+      let base = item.base;
+      machine.position = base;
+      try {
         spend(1);
         setItem(item.frame(), items[i]);
-      });
-      if (index && setIndex) run(store, index.base, () => setIndex(index.frame(), i));
+        if (index && setIndex) {
+          base = index.base;
+          machine.position = base;
+          setIndex(index.frame(), i);
+        }
+      } catch (error) {
+        throw store.fail(error, base);
+      }
       body();
     }
   };

@@ -56,6 +56,12 @@ export class GlobalNames {
     return slot;
   }
 
+  /** The slot of a name that a `<data>` declares. */
+  dataSlot(name: string): number | undefined {
+    const slot = this.#slots.get(name);
+    return slot !== undefined && this.kinds[slot] === 'data' ? slot : undefined;
+  }
+
   /** Variables that are not what they begin as, in alphabetical order, so that the order of parsing does not matter. */
   changed(slots: readonly unknown[]): [name: string, value: unknown][] {
     const changed = slots.map((value, slot): [string, unknown] => [this.names[slot]!, value]);

@@ -51,8 +51,6 @@ export class EcmascriptStore implements DataStore, RunningSession {
   #memory: number;
   /** Bytes allocated since the live size was last measured. */
   #allocated = 0;
-  /** Whether nothing was evaluated since the budgets were filled. */
-  #full = true;
   /** Whether a budget ran out in this macrostep and was filled again, which happens once. */
   #refilled = false;
 
@@ -84,7 +82,6 @@ export class EcmascriptStore implements DataStore, RunningSession {
     machine.globalObject = this.#rare?.globalObject?.object;
     this.#overlay?.apply();
     this.grow();
-    this.#full = false;
   }
 
   #leave(): void {
@@ -101,27 +98,25 @@ export class EcmascriptStore implements DataStore, RunningSession {
   }
 
   begin(): void {
-    if (!this.#full) this.#refill();
+    this.#refill();
     this.#refilled = false;
   }
 
-  /** Nothing runs as this session any more: the next evaluation begins with full budgets. */
   #refill(): void {
+    const { fuel, memory } = this.shared.limits;
     if (machine.session === this) {
-      this.#leave();
-      machine.session = undefined;
+      machine.fuel = fuel;
+      machine.memory = memory;
+    } else {
+      this.#fuel = fuel;
+      this.#memory = memory;
     }
-    this.#fuel = this.shared.limits.fuel;
-    this.#memory = this.shared.limits.memory;
-    this.#full = true;
   }
 
   end(): void {
-    if (this.#full) return; // nothing was evaluated
     const { memory } = this.shared.limits;
     const left = machine.session === this ? machine.memory : this.#memory;
     if (left !== memory) this.#account(memory - Math.max(0, left));
-    this.#refill();
   }
 
   /** Measures the data when enough was allocated that they may have become too large. */

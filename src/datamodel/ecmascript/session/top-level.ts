@@ -3,7 +3,7 @@ import type { AnyNode, Expression, Identifier, Program } from 'acorn';
 import { type Frame, type Store, TDZ, UNDECLARED } from '../generate/frame.js';
 import { hoistFunctions, stepsOf } from '../generate/functions.js';
 import type { Generator } from '../generate/generator.js';
-import { refuseReserved, writeIdentifier } from '../generate/identifiers.js';
+import { dataSlot, refuseReserved, writeIdentifier } from '../generate/identifiers.js';
 import { target } from '../generate/patterns.js';
 import { machine } from '../machine.js';
 import { throwError } from '../operations/throw.js';
@@ -51,16 +51,19 @@ function declareGlobals(g: Generator): () => void {
 export interface LocationCode {
   readonly read: (frame: Frame) => unknown;
   readonly write: Store;
+  /** Of a variable that a `<data>` declares. */
+  readonly slot: number | undefined;
 }
 
 export function locationCode(g: Generator, tree: AnyNode): LocationCode {
   const node = tree as Expression;
   if (node.type === 'Identifier' || node.type === 'MemberExpression') {
-    return { read: g.expression(node), write: target(g, node, 'location') };
+    return { read: g.expression(node), write: target(g, node, 'location'), slot: dataSlot(g, node) };
   }
   const position = g.at(node);
   return {
     read: g.expression(node),
+    slot: undefined,
     write: () => {
       machine.position = position;
       throwError('ReferenceError', 'not a location: only a variable or a property can be assigned to');
