@@ -17,13 +17,12 @@ import { readSession, readSnapshot } from '../runtime/snapshot-read.js';
 import { Restoration } from '../runtime/snapshot-restore.js';
 import { Tracer } from '../runtime/trace.js';
 import { Turns } from '../runtime/turns.js';
-import type { Host, Mailbox, OpenOptions, SessionView, TraceListener } from './contract.js';
 import { Watchdog } from '../runtime/watchdog.js';
+import type { Host, Mailbox, OpenOptions, SessionView, TraceListener } from './contract.js';
 import { EndedSessions } from './ended-sessions.js';
 import { checkDepth, checkSessionId, type HostLimits, hostLimits } from './limits.js';
 import type { MemoryHostOptions } from './memory-options.js';
 import { TraceHub } from './trace-hub.js';
-
 
 export class MemoryHost implements Host, Owner {
   readonly clock: Clock;
