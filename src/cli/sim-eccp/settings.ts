@@ -42,18 +42,17 @@ const KNOWN: ReadonlySet<string> = new Set(['host', 'port', 'profile', 'mode', '
 /** @throws UsageError for what is wrong, with the name of the file where it stands there */
 export function readSimEccpSettings(options: SimEccpOptions): SimEccpSettings {
   const { server: given = {}, clients } = options.config === undefined ? {} : readToml(options.config);
-  const file = new ServerTable(given, options.config ?? '');
-  const inactivity = options.inactivity ?? file.text('inactivity');
-  const [key, cert] = [options.tlsKey ?? file.text('tls_key'), options.tlsCert ?? file.text('tls_cert')];
+  const file = readServerTable(new ServerTable(given, options.config ?? ''));
+  const inactivity = options.inactivity ?? file.inactivity;
+  const [key, cert] = [options.tlsKey ?? file.tlsKey, options.tlsCert ?? file.tlsCert];
   if ((key === undefined) !== (cert === undefined)) throw new UsageError('TLS needs a key and a certificate');
-  const mode: ServerMode | undefined = options.asBuilt ? 'as-built' : file.choose('mode', 'as-specified', 'as-built');
   return {
-    profile: options.profile ?? file.choose('profile', 'rev5', 'issabel5') ?? 'rev5',
+    profile: options.profile ?? file.profile ?? 'rev5',
     server: {
-      host: options.host ?? file.text('host'),
-      port: portOf(options.port) ?? file.number('port'),
-      mode,
-      allow: options.allow ?? file.texts('allow'),
+      host: options.host ?? file.host,
+      port: portOf(options.port) ?? file.port,
+      mode: options.asBuilt ? 'as-built' : file.mode,
+      allow: options.allow ?? file.allow,
       inactivity: inactivity === undefined ? undefined : parseDuration(inactivity),
       tls: key === undefined || cert === undefined ? undefined : { key: readText(key), cert: readText(cert) },
       clients: clients === undefined ? undefined : readClients(clients, options.config ?? ''),
@@ -62,6 +61,21 @@ export function readSimEccpSettings(options: SimEccpOptions): SimEccpSettings {
     isDefault: options.config === undefined,
     stateFile: options.state,
     quiet: options.quiet === true,
+  };
+}
+
+/** All of it, so that what is wrong is told also where a flag wins. */
+function readServerTable(file: ServerTable) {
+  const mode: ServerMode | undefined = file.choose('mode', 'as-specified', 'as-built');
+  return {
+    profile: file.choose('profile', 'rev5', 'issabel5'),
+    mode,
+    host: file.text('host'),
+    port: file.number('port'),
+    allow: file.texts('allow'),
+    inactivity: file.text('inactivity'),
+    tlsKey: file.text('tls_key'),
+    tlsCert: file.text('tls_cert'),
   };
 }
 
@@ -80,8 +94,9 @@ function readClients(given: unknown, file: string): readonly AuthorizedClient[] 
     throw new UsageError(`${file}: clients: ${what}`);
   };
   if (!Array.isArray(given)) return wrong('must be tables');
-  return given.map((client: Table, index) => {
-    const { username, password, md5_password, ...more } = client;
+  return given.map((client: unknown, index) => {
+    if (typeof client !== 'object' || client === null) return wrong('must be tables');
+    const { username, password, md5_password, ...more } = client as Table;
     const [unknown] = Object.keys(more);
     if (unknown !== undefined) return wrong(`there is no key ${unknown}`);
     if (typeof username !== 'string' || username === '') return wrong(`number ${index + 1} has no username`);
