@@ -5,7 +5,7 @@ import { type Decoder, Unreadable } from './decode.js';
 import type { Encoder } from './encode.js';
 import type { EncodedSnapshot } from './format.js';
 
-type EncodedChanges = EncodedSnapshot['changes'];
+type EncodedChanges = NonNullable<EncodedSnapshot['changes']>;
 
 export function encodeChanges(changes: readonly KeptChange[], encoder: Encoder): EncodedChanges {
   return changes.map(({ object, key, property, writable, configurable }) => {

@@ -4,7 +4,7 @@ import type { BoundCode } from '../operations/bound.js';
 import { GuestDate, GuestMap, GuestSet, GuestWeakMap, GuestWeakSet } from '../values/collections.js';
 import { GuestFunction, isCallable } from '../values/function.js';
 import { GuestIterator } from '../values/iterators.js';
-import type { GuestArray } from '../values/object.js';
+import type { GuestArray, Properties } from '../values/object.js';
 import { addPrivateElement, type PrivateElement, type PrivateName } from '../values/private-name.js';
 import { protect } from '../values/protection.js';
 import { type Decoder, Unreadable } from './decode.js';
@@ -20,12 +20,18 @@ export function fillObject(object: object, record: EncodedRecord, decoder: Decod
   fillPayload(object, record, decoder, code);
   if (record.p !== undefined) Object.setPrototypeOf(object, record.p === null ? null : decoder.object(record.p));
   const { o = [], d = [] } = record;
-  for (let i = 0; i + 1 < o.length; i += 2) define(object, decoder.key(o[i]), decoder.value(o[i + 1]), 7);
+  for (let i = 0; i + 1 < o.length; i += 2) put(object, decoder.key(o[i]), decoder.value(o[i + 1]));
   for (const [key, value, attributes] of d) define(object, decoder.key(key), decoder.stored(value), attributes);
   for (const [name, element] of privates(record.q, decoder)) addPrivateElement(object, name, element);
   if (record.k === 'a' && record.l) Object.defineProperty(object, 'length', { writable: false });
   if (record.x === 2) protect(object);
   else if (record.x === 1) Object.preventExtensions(object);
+}
+
+/** A property with all attributes. What an object inherits may be read-only or an accessor, so that it has to be defined. */
+function put(object: object, key: PropertyKey, value: unknown): void {
+  if (key in object) define(object, key, value, 7);
+  else (object as Properties)[key] = value;
 }
 
 function define(object: object, key: PropertyKey, value: unknown, attributes: number): void {

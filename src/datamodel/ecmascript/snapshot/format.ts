@@ -8,9 +8,6 @@ export const VERSION = 1;
 /** A value: JSON's own, or a tagged list: `[3]` a record, `['i', name]` an intrinsic, `['s', 2]` a symbol, `['u']` undefined … */
 export type Encoded = string | number | boolean | null | readonly (string | number)[];
 
-/** Attributes of a property as bits: writable, enumerable, configurable. */
-export const ALL_ATTRIBUTES = 7;
-
 /** `object array function bound arguments error date regexp map set boxed iterator xml node frame private global weakmap weakset`, abbreviated. */
 export type RecordKind = 'G' | 'M' | 'S' | 'o' | 'a' | 'f' | 'b' | 'g' | 'e' | 'd' | 'r' | 'm' | 's' | 'x' | 'i' | 'X' | 'N' | 'F' | 'P';
 
@@ -36,7 +33,7 @@ export interface EncodedRecord {
   readonly k: RecordKind;
   /** Prototype, when it is not the usual one of the kind. */
   p?: Encoded;
-  /** Properties, alternating keys and values, when all their attributes are set. */
+  /** Properties, alternating keys and values, when all their attributes are set; with `x` 2, when they are enumerable and no more. */
   o?: readonly Encoded[];
   /** Properties, when not. */
   d?: readonly EncodedProperty[];
@@ -65,6 +62,7 @@ export interface EncodedRecord {
 
 export type EncodedChange = readonly [object: Encoded, key: Encoded, value: EncodedStored, attributes: number];
 
+/** Lists that may be absent are so when they are empty. */
 export interface EncodedSnapshot {
   readonly version: typeof VERSION;
   /** Of the first `sources` sources of the document. */
@@ -76,12 +74,12 @@ export interface EncodedSnapshot {
   readonly globals: readonly (readonly [name: string, value: Encoded])[];
   readonly event?: { readonly name: string; readonly type: string; readonly object: Encoded };
   /** Variables of extensions that were asked for. */
-  readonly extensions: readonly (readonly [name: string, value: Encoded])[];
+  readonly extensions?: readonly (readonly [name: string, value: Encoded])[];
   /** Properties of built-ins that the session changed; without value and attributes when it deleted them. */
-  readonly changes: readonly (EncodedChange | readonly [object: Encoded, key: Encoded])[];
+  readonly changes?: readonly (EncodedChange | readonly [object: Encoded, key: Encoded])[];
   /** The registry of `Symbol.for`. */
-  readonly registry: readonly (readonly [key: string, symbol: Encoded])[];
+  readonly registry?: readonly (readonly [key: string, symbol: Encoded])[];
   /** Descriptions of symbols; null for none. */
-  readonly symbols: readonly (string | null)[];
+  readonly symbols?: readonly (string | null)[];
   readonly records: readonly EncodedRecord[];
 }

@@ -25,7 +25,11 @@ export function writeSnapshot(state: EcmascriptState, hash: string, sources: num
   const snapshot: EncodedSnapshot = {
     ...{ version: VERSION, hash, sources, seed, allocated, globals },
     ...(event && { event }),
-    ...{ extensions, registry, changes, symbols, records },
+    ...(extensions.length > 0 && { extensions }),
+    ...(registry.length > 0 && { registry }),
+    ...(changes.length > 0 && { changes }),
+    ...(symbols.length > 0 && { symbols }),
+    records,
   };
   return JSON.stringify(snapshot);
 }
@@ -37,7 +41,8 @@ export function writeSnapshot(state: EcmascriptState, hash: string, sources: num
 export function parseSnapshot(text: string): EncodedSnapshot {
   const snapshot = JSON.parse(text) as Partial<EncodedSnapshot> | null;
   if (snapshot?.version !== VERSION) throw new Unreadable(`version ${String(snapshot?.version)}; this program reads version ${VERSION}`);
-  const lists = [snapshot.globals, snapshot.extensions, snapshot.registry, snapshot.changes, snapshot.symbols, snapshot.records];
+  const { extensions = [], registry = [], changes = [], symbols = [] } = snapshot;
+  const lists = [snapshot.globals, extensions, registry, changes, symbols, snapshot.records];
   if (!lists.every(Array.isArray) || typeof snapshot.seed !== 'number') throw new Unreadable('parts are missing');
   return snapshot as EncodedSnapshot;
 }
@@ -45,7 +50,8 @@ export function parseSnapshot(text: string): EncodedSnapshot {
 /** @throws Unreadable, or an error of the host for what no session has written */
 export function readState(snapshot: EncodedSnapshot, code: CodeFinder): EcmascriptState {
   const objects: (object | undefined)[] = snapshot.records.map(() => undefined);
-  const decoder = new Decoder(snapshot.symbols, objects);
+  const { extensions = [], registry = [], changes = [], symbols = [] } = snapshot;
+  const decoder = new Decoder(symbols, objects);
   makeObjects(snapshot.records, objects, decoder, code);
   for (let i = 0; i < objects.length; i++) fillObject(objects[i]!, snapshot.records[i]!, decoder, code);
   const { event, seed, allocated } = snapshot;
@@ -54,8 +60,8 @@ export function readState(snapshot: EncodedSnapshot, code: CodeFinder): Ecmascri
     allocated,
     globals: snapshot.globals.map(([name, value]) => [name, decoder.variable(value)]),
     event: event && { name: event.name, type: event.type, object: decoder.object(event.object) },
-    extensions: new Map(snapshot.extensions.map(([name, value]) => [name, decoder.value(value)])),
-    changes: decodeChanges(snapshot.changes, decoder),
-    registry: new Map(snapshot.registry.map(([key, value]) => [key, decoder.value(value) as symbol])),
+    extensions: new Map(extensions.map(([name, value]) => [name, decoder.value(value)])),
+    changes: decodeChanges(changes, decoder),
+    registry: new Map(registry.map(([key, value]) => [key, decoder.value(value) as symbol])),
   };
 }

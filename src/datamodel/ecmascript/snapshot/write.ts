@@ -13,7 +13,7 @@ import { type PrivateElement, type PrivateName, privateElements } from '../value
 import { isProtected } from '../values/protection.js';
 import { GuestRegExp } from '../values/regexp.js';
 import type { Encoder } from './encode.js';
-import { ALL_ATTRIBUTES, type Encoded, type EncodedPrivate, type EncodedProperty, type EncodedRecord } from './format.js';
+import type { Encoded, EncodedPrivate, EncodedProperty, EncodedRecord } from './format.js';
 import { kindOf, usualPrototype } from './kinds.js';
 
 /** Records of all objects that were met, and of those that are met on the way. */
@@ -30,28 +30,47 @@ function recordOf(encoder: Encoder, object: object): EncodedRecord {
   if (kind === 'F' || kind === 'P' || kind === 'X' || kind === 'N') return record;
   const prototype = Object.getPrototypeOf(object) as object | null;
   if (prototype !== usualPrototype(object, kind)) record.p = encoder.value(prototype);
-  properties(encoder, object, record);
   if (!Object.isExtensible(object)) record.x = isProtected(object) ? 2 : 1;
+  properties(encoder, object, record);
   const elements = privateElements(object);
   if (elements) record.q = privates(encoder, elements);
   return record;
 }
 
 function properties(encoder: Encoder, object: object, record: EncodedRecord): void {
+  const keys = Reflect.ownKeys(object);
+  if (keys.length === 0 || (record.k === 'a' && keys.length === (record.v?.length ?? 0) + 1)) return; // an array has its length
+  const plain = plainProperties(encoder, object, record, keys);
+  if (plain === undefined) describedProperties(encoder, object, record, keys);
+  else if (plain.length > 0) record.o = plain;
+}
+
+/** Keys and values, when nothing else has to be said of them: their attributes are those that all properties of the record have. */
+function plainProperties(encoder: Encoder, object: object, record: EncodedRecord, keys: readonly PropertyKey[]): Encoded[] | undefined {
+  if (record.k === 'G') return undefined;
+  const changeable = record.x !== 2;
+  const plain: Encoded[] = [];
+  for (const key of keys) {
+    if (isImplied(record, key)) continue;
+    const { value, writable, enumerable, configurable } = Object.getOwnPropertyDescriptor(object, key)!;
+    if (!enumerable || writable !== changeable || configurable !== changeable) return undefined;
+    const encoded = encoder.stored(value as unknown);
+    if (Array.isArray(encoded) && (encoded[0] === 'g' || encoded[0] === 'b')) return undefined;
+    plain.push(encoder.value(key), encoded as Encoded);
+  }
+  return plain;
+}
+
+function describedProperties(encoder: Encoder, object: object, record: EncodedRecord, keys: readonly PropertyKey[]): void {
   const found: EncodedProperty[] = [];
-  let plain = true;
-  for (const key of Reflect.ownKeys(object)) {
+  for (const key of keys) {
     if (isImplied(record, key)) continue;
     const property = Object.getOwnPropertyDescriptor(object, key)!;
     if (record.k === 'G' && isImpliedGlobal(object, key, property)) continue;
     const attributes = (property.writable ? 1 : 0) | (property.enumerable ? 2 : 0) | (property.configurable ? 4 : 0);
-    const value = encoder.stored(property.value);
-    plain &&= attributes === ALL_ATTRIBUTES && !(Array.isArray(value) && (value[0] === 'g' || value[0] === 'b'));
-    found.push([encoder.value(key), value, attributes]);
+    found.push([encoder.value(key), encoder.stored(property.value), attributes]);
   }
-  if (found.length === 0) return;
-  if (plain) record.o = found.flatMap(([key, value]) => [key, value as Encoded]);
-  else record.d = found;
+  if (found.length > 0) record.d = found;
 }
 
 /** Whether the kind itself says what the property is. */
@@ -72,7 +91,7 @@ function privates(encoder: Encoder, elements: Iterable<readonly [PrivateName, Pr
 /** What each kind has besides properties. */
 const PAYLOADS: { readonly [kind: string]: (encoder: Encoder, object: never, record: EncodedRecord) => void } = {
   a: (encoder, array: GuestArray, record) => {
-    if (isDense(array)) record.v = encoder.values(Array.from({ length: array.length }, (_, i) => array[i]));
+    if (isDense(array)) record.v = elements(encoder, array);
     else record.n = array.length;
     if (!Object.getOwnPropertyDescriptor(array, 'length')!.writable) record.l = 1;
   },
@@ -138,6 +157,12 @@ const PAYLOADS: { readonly [kind: string]: (encoder: Encoder, object: never, rec
     record.t = name.description;
   },
 };
+
+function elements(encoder: Encoder, array: GuestArray): Encoded[] {
+  const encoded: Encoded[] = [];
+  for (let i = 0; i < array.length; i++) encoded.push(encoder.value(array[i]));
+  return encoded;
+}
 
 function isDense(array: GuestArray): boolean {
   for (let i = 0; i < array.length; i++) {
