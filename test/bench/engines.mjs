@@ -1,11 +1,10 @@
 /** The engines that run a workload, each behind `send(name, data)`, with what they end in. */
 import { createRequire } from 'node:module';
 import { Statewire } from '../../dist/src/index.js';
+import { scionSession } from './scion.mjs';
 
 const load = createRequire(import.meta.url);
 const { Limit } = load('./limit.cjs');
-
-const SILENT = { log() {}, info() {}, warn() {}, error() {}, debug() {} };
 
 /** Statewire as programs use it: by the handle of a session on the memory host. */
 function onStatewire(scxml, planCache) {
@@ -25,19 +24,29 @@ function onStatewire(scxml, planCache) {
 }
 
 async function onScion(scxml) {
-  const scion = load('@scion-scxml/scxml');
-  const model = await new Promise((resolve, reject) => {
-    scion.documentStringToModel('chart.scxml', scxml, (error, read) => (error ? reject(error) : resolve(read)));
-  });
-  const ready = await new Promise((resolve, reject) => {
-    model.prepare((error, prepared) => (error ? reject(error) : resolve(prepared)), undefined, { console: SILENT });
-  });
-  const session = new scion.core.Statechart(ready, { console: SILENT, sessionRegistry: new Map() });
-  session.start();
+  const session = await scionSession(scxml);
   return {
     send: (name, data) => session.gen({ name, data }),
     variable: (name) => session.getSnapshot()[3][name],
     active: () => [...session.getConfiguration()].sort().join(' '),
+  };
+}
+
+/** XState; a definition has the states that the chart has. */
+function onXState({ xstate }) {
+  const { assign, createActor, createMachine, raise } = load('xstate');
+  const actor = createActor(createMachine(xstate({ assign, raise })));
+  actor.start();
+  return {
+    send: (name, data) => actor.send({ type: name, data }),
+    variable: (name) => actor.getSnapshot().context[name],
+    active: () =>
+      actor
+        .getSnapshot()
+        ._nodes.filter(({ type }) => type === 'atomic' || type === 'final')
+        .map(({ key }) => key)
+        .sort()
+        .join(' '),
   };
 }
 
@@ -51,6 +60,7 @@ function byHand({ hand }) {
 export async function engines(workload) {
   return {
     scion: await onScion(workload.scxml),
+    xstate: onXState(workload),
     literal: onStatewire(workload.scxml, false),
     cached: onStatewire(workload.scxml, true),
     limit: byHand(workload),

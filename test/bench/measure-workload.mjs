@@ -1,6 +1,6 @@
 /**
- * Measures one workload in a process of its own: `node measure-workload.mjs ID [ms]`. Prints medians of nanoseconds per event
- * and of the ratios of each repetition as JSON. `ms` is what one engine gets of one repetition.
+ * Measures one workload in a process of its own: `node measure-workload.mjs ID [ms [warm-up ms]]`. Prints medians of nanoseconds
+ * per event and of the ratios of each repetition as JSON. `ms` is what one engine gets of one repetition.
  */
 import { createRequire } from 'node:module';
 import { engines } from './engines.mjs';
@@ -8,9 +8,6 @@ import { median } from './median.mjs';
 
 const REPETITIONS = 15;
 const AGREE_ON = 12;
-/** Each engine runs so long before it is measured, ms. */
-const WARM_UP = 400;
-
 const { WORKLOADS } = createRequire(import.meta.url)('./workloads.cjs');
 
 /** All of them end alike, or the ratios mean nothing. @throws Error */
@@ -39,20 +36,21 @@ function timed(engine, events, from, count) {
   return Number(process.hrtime.bigint() - start) / count;
 }
 
-async function measure(workload, ms) {
+async function measure(workload, ms, warmUp) {
   const all = await engines(workload);
   checkEqual(workload, all);
   const names = Object.keys(all);
   const sent = Object.fromEntries(names.map((name) => [name, AGREE_ON]));
   const batch = Object.fromEntries(names.map((name) => [name, 1]));
   const round = (name) => {
-    const ns = timed(all[name], workload.events, sent[name], batch[name]);
+    const events = workload.freshEvents?.(batch[name]) ?? workload.events;
+    const ns = timed(all[name], events, sent[name], batch[name]);
     sent[name] += batch[name];
     return ns;
   };
   for (const name of names) {
     // warm up: every event once, then until the compiler has had its time and a batch lasts as long as it should
-    for (let spent = 0, ns = 0; spent < WARM_UP * 1e6; spent += ns * batch[name]) {
+    for (let spent = 0, ns = 0; spent < warmUp * 1e6; spent += ns * batch[name]) {
       batch[name] = Math.max(1, ns === 0 ? workload.events.length : Math.ceil((ms * 1e6) / ns));
       ns = round(name);
     }
@@ -65,10 +63,10 @@ async function measure(workload, ms) {
   const ratio = (a, b) => median(times[a].map((time, i) => time / times[b][i]));
   return {
     ns: Object.fromEntries(names.map((name) => [name, median(times[name])])),
-    scion: { literal: ratio('scion', 'literal'), cached: ratio('scion', 'cached') },
+    scion: { literal: ratio('scion', 'literal'), cached: ratio('scion', 'cached'), xstate: ratio('scion', 'xstate') },
     limit: { literal: ratio('literal', 'limit'), cached: ratio('cached', 'limit') },
   };
 }
 
-const [id, ms = '10'] = process.argv.slice(2);
-process.stdout.write(`${JSON.stringify(await measure(WORKLOADS[id], Number(ms)))}\n`);
+const [id, ms = '10', warmUp = '400'] = process.argv.slice(2);
+process.stdout.write(`${JSON.stringify(await measure(WORKLOADS[id], Number(ms), Number(warmUp)))}\n`);

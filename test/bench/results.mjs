@@ -1,50 +1,59 @@
 /**
- * Rows of measurements as text for a terminal and as the tables of RESULTS.md. A row is `{ id, what, value, unit, target }`, or
- * for a workload `{ id, what, scion, limit, ns }`, each ratio with the value of the plan cache, that of the algorithm without
- * it (`literal`) and its target.
+ * Rows of measurements as text for a terminal, as the tables of RESULTS.md and as JSON. A row is `{ id, what, measures, also? }`; a
+ * measure is `{ value, unit }`, with `atLeast` or `atMost` where there is a target; `also` says what else was seen.
  */
 
-const number = (value) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
+const number = (value) => (value >= 100 ? value.toFixed(0) : value.toPrecision(value < 10 ? 2 : 3));
 
-export function isMet({ value, target, scion, limit }) {
-  return scion === undefined ? value <= target : scion.value >= scion.target && limit.value <= limit.target;
+const meets = ({ value, atLeast = Number.NEGATIVE_INFINITY, atMost = Number.POSITIVE_INFINITY }) => value >= atLeast && value <= atMost;
+
+export function isMet({ measures }) {
+  return measures.every(meets);
 }
 
-const verdict = (row) => (isMet(row) ? 'ok' : 'MISSED');
+function resultOf({ measures }) {
+  return measures.map(({ value, unit }) => `${number(value)} ${unit}`).join(', ');
+}
+
+function targetOf({ measures }) {
+  return measures
+    .flatMap(({ unit, atLeast, atMost }) => [
+      ...(atLeast === undefined ? [] : [`at least ${atLeast} ${unit}`]),
+      ...(atMost === undefined ? [] : [`at most ${atMost} ${unit}`]),
+    ])
+    .join(', ');
+}
+
+function verdictOf(row) {
+  if (targetOf(row) === '') return '';
+  return isMet(row) ? 'ok' : 'MISSED';
+}
 
 function rowText(row) {
-  const { id, what, value, unit, target, scion, limit } = row;
-  const result =
-    scion === undefined
-      ? `${number(value)} ${unit}, at most ${target}`
-      : `${number(scion.value)} x SCION, ${number(limit.value)} / limit (at least ${scion.target}, at most ${limit.target})`;
-  return `  ${verdict(row).padEnd(6)} ${id.padEnd(12)} ${result}: ${what}`;
+  const target = targetOf(row) && ` (${targetOf(row)}: ${verdictOf(row)})`;
+  return `${row.id} ${resultOf(row)}${target}: ${row.what}`;
 }
 
 export function asText({ title }, rows) {
   return `\n${title}\n${rows.map(rowText).join('\n')}\n`;
 }
 
-const SIMPLE = '| Row | What is measured | Result | At most | |\n|---|---|---|---|---|';
-const WORKLOAD =
-  '| Row | Workload | x SCION | at least | / limit | at most | | without cache: x SCION | / limit | ns per event: SCION, without cache, cached, limit |\n|---|---|---|---|---|---|---|---|---|---|';
-
-function cellsOf(row) {
-  const { id, what, value, unit, target, scion, limit, ns } = row;
-  if (scion === undefined) return [id, what, `${number(value)} ${unit}`, `${target} ${unit}`, verdict(row)];
-  const times = [ns.scion, ns.literal, ns.cached, ns.limit].map(number).join(', ');
-  const cached = [number(scion.value), scion.target, number(limit.value), limit.target, verdict(row)];
-  return [id, what, ...cached, number(scion.literal), number(limit.literal), times];
-}
+const cells = (row) => [row.id, row.what, resultOf(row), targetOf(row), verdictOf(row), row.also ?? ''].join(' | ');
 
 export function asMarkdown(measured, { cpu, cores, memory, system, node, commit, date }) {
-  const groups = measured.map(({ group, rows }) => {
-    const head = rows.some(({ scion }) => scion !== undefined) ? WORKLOAD : SIMPLE;
-    return `## ${group.title}\n\n${head}\n${rows.map((row) => `| ${cellsOf(row).join(' | ')} |`).join('\n')}\n`;
-  });
+  const groups = measured.map(
+    ({ group, rows }) => `## ${group.title}
+
+| Row | What is measured | Result | Target | | Also |
+|---|---|---|---|---|---|
+${rows.map((row) => `| ${cells(row)} |`).join('\n')}
+`,
+  );
   return `# Benchmarks
 
-Written by \`npm run bench\`. Times of another machine differ; what must hold everywhere are the targets.
+Written by \`npm run bench\`. Times of another machine differ; what must hold everywhere are the targets. "x SCION": so many times
+as fast as SCION 4.3.27. "/ limit": so many times the time of the same machine written by hand behind an event object and a queue.
+Each number is the median of the ratios of interleaved repetitions.
 
 | | |
 |---|---|
@@ -54,4 +63,9 @@ Written by \`npm run bench\`. Times of another machine differ; what must hold ev
 | Machine | ${cores} × ${cpu}, ${memory} GiB, ${system} |
 
 ${groups.join('\n')}`;
+}
+
+export function asJson(measured, machine) {
+  const groups = measured.map(({ group: { name, title }, rows }) => ({ name, title, rows }));
+  return `${JSON.stringify({ machine, groups }, undefined, 2)}\n`;
 }

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --quick] [GROUP…]`: measures every group of rows (groups/), prints them and writes RESULTS.md. With
+ * `npm run bench [-- --quick] [GROUP…]`: measures every group of rows (groups/), prints them and writes RESULTS.md and RESULTS.json. With
  * `--quick` or with named groups nothing is written: the table holds only whole runs. Exits with 1 when a row misses its target.
  *
  * A group is a file that exports `{ name, title, rows(options) }`; `rows` resolves to rows as
@@ -7,12 +7,16 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { loading } from './groups/loading.mjs';
+import { sessions } from './groups/sessions.mjs';
 import { startUp } from './groups/start-up.mjs';
+import { timers } from './groups/timers.mjs';
 import { transitions } from './groups/transitions.mjs';
+import { watchdog } from './groups/watchdog.mjs';
 import { machine } from './machine.mjs';
-import { asMarkdown, asText, isMet } from './results.mjs';
+import { asJson, asMarkdown, asText, isMet } from './results.mjs';
 
-const GROUPS = [startUp, transitions];
+const GROUPS = [transitions, loading, sessions, timers, watchdog, startUp];
 
 function usage(message) {
   process.stderr.write(`${message}\nusage: npm run bench -- [--quick] [${GROUPS.map(({ name }) => name).join(' ')}]\n`);
@@ -37,8 +41,10 @@ async function main() {
     process.stdout.write(asText(group, rows));
   }
   if (!values.quick && positionals.length === 0) {
-    writeFileSync(new URL('RESULTS.md', import.meta.url), asMarkdown(measured, machine()));
-    process.stdout.write('\nwritten to test/bench/RESULTS.md\n');
+    const where = machine();
+    writeFileSync(new URL('RESULTS.md', import.meta.url), asMarkdown(measured, where));
+    writeFileSync(new URL('RESULTS.json', import.meta.url), asJson(measured, where));
+    process.stdout.write('\nwritten to test/bench/RESULTS.md and RESULTS.json\n');
   }
   return measured.every(({ rows }) => rows.every(isMet)) ? 0 : 1;
 }

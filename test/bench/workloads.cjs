@@ -1,7 +1,8 @@
 'use strict';
 /**
  * The workloads of the benchmarks by id: `{ title, scxml, events, hand, dmCheck?, perOp?, special? }`. `events` are sent round
- * and round; `hand()` makes the same machine written by hand; `dmCheck` is a variable that both must agree on; `perOp` is the
+ * and round, or `freshEvents(count)` makes new ones each time; `hand()` makes the same machine written by hand, `xstate(actions)`
+ * its definition for XState; `dmCheck` is a variable that both must agree on; `perOp` is the
  * number of microsteps of one event; a `special` one has no fixed events. `genDoc(n)` makes a document of n states.
  */
 const { genDoc } = require('./workloads/documents.cjs');

@@ -1,13 +1,11 @@
 /**
- * Events of the workloads: Statewire with its plan cache against SCION, against the algorithm without cache and against the
- * limit, the same machine written by hand. Sent through the public API, metering and budgets on, nobody watching.
+ * Events of the workloads: Statewire with its plan cache against SCION, XState, the algorithm without cache and the limit, the
+ * same machine written by hand. Sent through the public API, metering and budgets on, nobody watching.
  */
-import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { measureApart } from '../measure-apart.mjs';
 
 const { WORKLOADS } = createRequire(import.meta.url)('../workloads.cjs');
-const MEASURE = fileURLToPath(new URL('../measure-workload.mjs', import.meta.url));
 
 /** At least so many times SCION, at most so many times the limit. */
 const TARGETS = {
@@ -21,27 +19,28 @@ const TARGETS = {
   w07: [80, 14],
   w08: [70, 7],
   w12: [700, 1],
+  w13: [300, 2.5],
+  w14: [150, 3],
 };
 
-/** A process for each, so that no workload spoils what the compiler learned from another one. */
-function measured(id, ms) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [MEASURE, id, String(ms)], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`workload ${id}: ${stderr}`);
-  return JSON.parse(stdout);
-}
+const short = (value) => value.toPrecision(3);
 
 export const transitions = {
   name: 'transitions',
   title: 'Events, with the ecmascript data model',
-  async rows({ quick }) {
-    return Object.entries(TARGETS).map(([id, [scion, limit]]) => {
-      const result = measured(id, quick ? 3 : 12);
+  rows({ quick }) {
+    return Object.entries(TARGETS).map(([id, [atLeast, atMost]]) => {
+      const { ns, scion, limit } = measureApart('measure-workload.mjs', quick ? [id, 2, 150] : [id, 12, 600]);
+      const times = Object.entries(ns).map(([name, time]) => `${name} ${short(time)}`);
+      const others = `x SCION: XState ${short(scion.xstate)}, without cache ${short(scion.literal)} (${short(limit.literal)} / limit)`;
       return {
         id,
         what: WORKLOADS[id].title,
-        scion: { value: result.scion.cached, target: scion, literal: result.scion.literal },
-        limit: { value: result.limit.cached, target: limit, literal: result.limit.literal },
-        ns: result.ns,
+        measures: [
+          { value: scion.cached, unit: 'x SCION', atLeast },
+          { value: limit.cached, unit: '/ limit', atMost },
+        ],
+        also: `${others}; ns per event: ${times.join(', ')}`,
       };
     });
   },

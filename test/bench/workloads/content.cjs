@@ -56,6 +56,21 @@ const w08 = {
     }
     return new M();
   },
+  xstate: ({ assign }) => {
+    const items = Array.from({ length: 10 }, (_, i) => ({ v: i + 1 }));
+    const sink = () => {};
+    const go = assign(({ context }) => {
+      let { odd } = context;
+      let sum = 0;
+      for (const it of context.items.slice()) {
+        if (it.v % 2 === 0) sum = sum + it.v;
+        else odd = odd + 1;
+      }
+      return { sum, odd, total: context.total + sum, last: { sum, n: context.items.length } };
+    });
+    const context = { items, sum: 0, odd: 0, total: 0, last: null };
+    return { initial: 's', context, states: { s: { on: { go: { actions: [go, ({ context: { sum } }) => sink('sum', sum)] } } } } };
+  },
 };
 
 module.exports = { w08 };

@@ -52,6 +52,24 @@ const w07 = {
     }
     return new M();
   },
+  xstate: ({ assign }) => ({
+    initial: 'idle',
+    context: { i: 0 },
+    states: {
+      idle: { on: { go: { target: 'loop', actions: assign({ i: 0 }) } } },
+      loop: {
+        always: [
+          {
+            guard: ({ context }) => context.i < 1000,
+            target: 'loop',
+            reenter: true,
+            actions: assign({ i: ({ context }) => context.i + 1 }),
+          },
+          { guard: ({ context }) => context.i >= 1000, target: 'idle' },
+        ],
+      },
+    },
+  }),
 };
 
 module.exports = { w07 };

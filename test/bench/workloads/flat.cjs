@@ -31,6 +31,7 @@ const w01 = {
     }
     return new M();
   },
+  xstate: () => ({ initial: 'a', states: { a: { on: { ping: 'b' } }, b: { on: { pong: 'a' } } } }),
 };
 
 const w02 = {
@@ -84,6 +85,13 @@ const w02 = {
     return new M();
   },
   dmCheck: 'n',
+  xstate: ({ assign }) => {
+    const to = (target) => [
+      { guard: ({ context }) => context.n < 0, target: 'c' },
+      { guard: ({ context }) => context.n >= 0, target, actions: assign({ n: ({ context }) => context.n + 1 }) },
+    ];
+    return { initial: 'a', context: { n: 0 }, states: { a: { on: { ping: to('b') } }, b: { on: { pong: to('a') } }, c: {} } };
+  },
 };
 
 module.exports = { w01, w02 };

@@ -40,6 +40,14 @@ const w03 = {
     }
     return new M();
   },
+  xstate: () => {
+    const chain = (prefix, i, target) => {
+      const inner = `${prefix}${i + 1}`;
+      if (i === 10) return { on: { t: `#${target}` } };
+      return { initial: inner, states: { [inner]: chain(prefix, i + 1, target) } };
+    };
+    return { initial: 'a1', states: { a1: { id: 'a1', ...chain('a', 1, 'b1') }, b1: { id: 'b1', ...chain('b', 1, 'a1') } } };
+  },
 };
 
 module.exports = { w03 };

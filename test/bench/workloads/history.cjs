@@ -68,5 +68,20 @@ const w05 = {
     }
     return new M();
   },
+  xstate: () => ({
+    initial: 'work',
+    states: {
+      work: {
+        initial: 'w1',
+        on: { break: 'idle' },
+        states: {
+          h: { id: 'h', type: 'history', history: 'deep', target: 'w1' },
+          w1: { id: 'w1', initial: 'w1a', states: { w1a: { on: { next: 'w1b' } }, w1b: { on: { next: '#w2' } } } },
+          w2: { id: 'w2', initial: 'w2a', states: { w2a: { on: { next: 'w2b' } }, w2b: { on: { next: '#w1' } } } },
+        },
+      },
+      idle: { on: { resume: '#h' } },
+    },
+  }),
 };
 module.exports = { w05 };

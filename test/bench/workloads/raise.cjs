@@ -70,6 +70,12 @@ const w06 = {
   events: [{ name: 'go' }],
   dmCheck: 'n',
   hand: () => new Machine(),
+  xstate: ({ assign, raise }) => {
+    const on = { go: { actions: raise({ type: 'r1' }) } };
+    for (let i = 1; i < 10; i++) on[`r${i}`] = { actions: raise({ type: `r${i + 1}` }) };
+    on.r10 = { actions: assign({ n: ({ context }) => context.n + 1 }) };
+    return { initial: 's', context: { n: 0 }, states: { s: { on } } };
+  },
 };
 
 module.exports = { w06 };

@@ -49,6 +49,22 @@ const w12 = {
   events: events(),
   dmCheck: 'n',
   hand: () => new Machine(),
+  xstate: ({ assign }) => {
+    const counted = { actions: assign({ n: ({ context }) => context.n + 1 }) };
+    const on = Object.fromEntries(Array.from({ length: N }, (_, i) => [`evt.q${i}.arrived.*`, counted]));
+    return { initial: 's', context: { n: 0 }, states: { s: { on } } };
+  },
 };
 
-module.exports = { w12 };
+/** Names that nobody has seen before; joined, so that each is one flat string as if it came from a wire. */
+let made = 0;
+function freshEvents(count) {
+  return Array.from({ length: count }, () => {
+    made++;
+    return { name: ['evt.q', made % N, '.arrived.n', made].join('') };
+  });
+}
+
+const w14 = { ...w12, title: 'wide: 1000 transitions, event names never seen before', events: freshEvents(1000), freshEvents };
+
+module.exports = { w12, w14 };
