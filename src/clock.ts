@@ -33,8 +33,8 @@ class SystemClock implements Clock {
   }
 
   after(delay: number, callback: () => void): Timer {
-    // the time of day may be set back, so it is not asked
-    const timer = this.#timers.add(performance.now() + checkedDelay(delay), callback);
+    // the time of day may be set back, so it is not asked; whole milliseconds, so that many timers are due at one time
+    const timer = this.#timers.add(Math.ceil(performance.now() + checkedDelay(delay)), callback);
     if (timer.due < this.#armed || this.#handle === undefined) this.#arm(timer.due);
     return timer;
   }

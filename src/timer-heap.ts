@@ -1,15 +1,28 @@
-/** Timers in the order in which they are due: a binary heap in which each timer knows its place. */
+/**
+ * Timers in the order in which they are due. Those due at the same time stand in one line, in the order in which they were set;
+ * the lines stand in a binary heap. Setting and cancelling one of many costs the same however many there are, mostly.
+ */
+
+/** All timers that are due at one time. */
+class Line {
+  /** Index in the heap. */
+  place = -1;
+  first: HeapTimer | undefined;
+  last: HeapTimer | undefined;
+
+  constructor(readonly due: number) {}
+}
 
 export class HeapTimer {
-  /** Index in the heap; -1 when it has run or was cancelled. */
-  place = -1;
+  before: HeapTimer | undefined;
+  after: HeapTimer | undefined;
 
   constructor(
     private readonly heap: TimerHeap,
+    /** Undefined when it has run or was cancelled. */
+    public line: Line | undefined,
     /** Milliseconds of the heap's owner. */
     readonly due: number,
-    /** Which of those due at the same time was set first. */
-    readonly order: number,
     readonly callback: () => void,
   ) {}
 
@@ -20,79 +33,97 @@ export class HeapTimer {
 }
 
 export class TimerHeap {
-  /** Each timer comes before the two at twice its place plus one and two. */
-  readonly #timers: HeapTimer[] = [];
-  #order = 0;
+  /** Each line comes before the two at twice its place plus one and two. */
+  readonly #lines: Line[] = [];
+  readonly #byDue = new Map<number, Line>();
 
   /** @param onEmpty called when the last timer was cancelled */
   constructor(private readonly onEmpty: () => void = () => {}) {}
 
   /** The next timer; undefined when there is none. */
   get first(): HeapTimer | undefined {
-    return this.#timers[0];
+    return this.#lines[0]?.first;
   }
 
   add(due: number, callback: () => void): HeapTimer {
-    const timer = new HeapTimer(this, due, this.#order++, callback);
-    this.#rise(timer, this.#timers.length);
+    const line = this.#byDue.get(due) ?? this.#newLine(due);
+    const timer = new HeapTimer(this, line, due, callback);
+    timer.before = line.last;
+    if (line.last) line.last.after = timer;
+    else line.first = timer;
+    line.last = timer;
     return timer;
   }
 
   /** Takes the first timer out, and gives it when it is due. */
   takeDue(now: number): HeapTimer | undefined {
-    const first = this.#timers[0];
+    const { first } = this;
     if (first === undefined || first.due > now) return undefined;
     this.#takeOut(first);
     return first;
   }
 
   remove(timer: HeapTimer): void {
-    if (timer.place < 0) return;
+    if (timer.line === undefined) return;
     this.#takeOut(timer);
-    if (this.#timers.length === 0) this.onEmpty();
+    if (this.#lines.length === 0) this.onEmpty();
   }
 
-  /** The last timer takes its place, and goes from there to where it belongs. */
   #takeOut(timer: HeapTimer): void {
-    const { place } = timer;
-    timer.place = -1;
-    const last = this.#timers.pop();
-    if (last === undefined || last === timer) return;
-    const parent = this.#timers[(place - 1) >> 1];
-    if (place > 0 && parent !== undefined && comesBefore(last, parent)) this.#rise(last, place);
+    const { line, before, after } = timer;
+    if (line === undefined) return;
+    if (before) before.after = after;
+    else line.first = after;
+    if (after) after.before = before;
+    else line.last = before;
+    timer.line = timer.before = timer.after = undefined;
+    if (line.first === undefined) this.#dropLine(line);
+  }
+
+  #newLine(due: number): Line {
+    const line = new Line(due);
+    this.#byDue.set(due, line);
+    this.#rise(line, this.#lines.length);
+    return line;
+  }
+
+  /** The last line takes its place, and goes from there to where it belongs. */
+  #dropLine(line: Line): void {
+    this.#byDue.delete(line.due);
+    const { place } = line;
+    const last = this.#lines.pop();
+    if (last === undefined || last === line) return;
+    const parent = this.#lines[(place - 1) >> 1];
+    if (place > 0 && parent !== undefined && last.due < parent.due) this.#rise(last, place);
     else this.#sink(last, place);
   }
 
-  #rise(timer: HeapTimer, from: number): void {
+  #rise(line: Line, from: number): void {
     let at = from;
     while (at > 0) {
       const parentAt = (at - 1) >> 1;
-      const parent = this.#timers[parentAt]!;
-      if (!comesBefore(timer, parent)) break;
+      const parent = this.#lines[parentAt]!;
+      if (line.due >= parent.due) break;
       this.#put(parent, at);
       at = parentAt;
     }
-    this.#put(timer, at);
+    this.#put(line, at);
   }
 
-  #sink(timer: HeapTimer, from: number): void {
-    const timers = this.#timers;
+  #sink(line: Line, from: number): void {
+    const lines = this.#lines;
     let at = from;
-    for (let child = 2 * at + 1; child < timers.length; child = 2 * at + 1) {
-      if (child + 1 < timers.length && comesBefore(timers[child + 1]!, timers[child]!)) child++;
-      if (!comesBefore(timers[child]!, timer)) break;
-      this.#put(timers[child]!, at);
+    for (let child = 2 * at + 1; child < lines.length; child = 2 * at + 1) {
+      if (child + 1 < lines.length && lines[child + 1]!.due < lines[child]!.due) child++;
+      if (lines[child]!.due >= line.due) break;
+      this.#put(lines[child]!, at);
       at = child;
     }
-    this.#put(timer, at);
+    this.#put(line, at);
   }
 
-  #put(timer: HeapTimer, place: number): void {
-    this.#timers[place] = timer;
-    timer.place = place;
+  #put(line: Line, place: number): void {
+    this.#lines[place] = line;
+    line.place = place;
   }
-}
-
-function comesBefore(a: HeapTimer, b: HeapTimer): boolean {
-  return a.due < b.due || (a.due === b.due && a.order < b.order);
 }
