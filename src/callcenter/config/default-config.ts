@@ -32,7 +32,7 @@ FROM_DID = "2345678"
 [[agents]]
 number = "Agent/9000"
 secret = "9000"
-queues = ["501", "502", "510"]
+queues = ["501", "502"]
 
 [[agents]]
 number = "Agent/9001"
@@ -271,15 +271,15 @@ trunk = "SIP/trunk1"
 
 [traffic]
 seed = 1
-patience = 60000
+patience = 20000
 talk = 45000
 
 [[traffic.arrivals]]
 queue = "501"
-perHour = 60
+perHour = 12
 [[traffic.arrivals]]
 queue = "502"
-perHour = 30
+perHour = 12
 [[traffic.arrivals]]
 queue = "503"
 perHour = 90

@@ -43,7 +43,9 @@ export function isFree(world: World, agent: AgentRecord): boolean {
 
 /** Whether somebody else is on the phone with the device: two agents may share one. */
 export function isDeviceBusy(world: World, device: string, agent: string): boolean {
-  return (world.onDevice.get(device) ?? []).some((other) => {
+  const there = world.onDevice.get(device) ?? [];
+  if (there.length < 2) return false;
+  return there.some((other) => {
     const record = other === agent ? undefined : world.agents.get(other);
     return record !== undefined && (record.call !== undefined || record.ringing !== undefined);
   });

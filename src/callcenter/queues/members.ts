@@ -5,7 +5,8 @@
 import type { AgentRecord, MemberRecord, QueueRecord } from '../state/records.js';
 import type { World } from '../state/world.js';
 
-const LOCAL = /^Local\/([^@]+)@agents$/;
+const LOCAL = 'Local/';
+const CONTEXT = '@agents';
 
 export function isStatic(agent: Pick<AgentRecord, 'number'>): boolean {
   return agent.number.startsWith('Agent/');
@@ -18,7 +19,7 @@ export function interfaceOf(agent: AgentRecord): string | undefined {
 
 /** For `Local/N@agents` the device that tells whether the agent is busy. */
 export function stateInterfaceFor(name: string): string | undefined {
-  const number = LOCAL.exec(name)?.[1];
+  const number = poolNumber(name);
   return number === undefined ? undefined : `Agent:${number}`;
 }
 
@@ -30,9 +31,19 @@ export function queuesOf(world: World, agent: AgentRecord): string[] {
 
 /** Who takes the calls of a member: the static agent, or the first who is logged in on the device. */
 export function agentsOf(world: World, { interface: name }: Pick<MemberRecord, 'interface'>): readonly AgentRecord[] {
-  const number = LOCAL.exec(name)?.[1];
-  const numbers = number === undefined ? (world.onDevice.get(name) ?? []) : [`Agent/${number}`];
-  return numbers.flatMap((agent) => world.agents.get(agent) ?? []).filter((agent) => isStatic(agent) === (number !== undefined));
+  if (!name.startsWith(LOCAL)) return (world.onDevice.get(name) ?? []).flatMap((number) => callbackAgent(world, number) ?? []);
+  const agent = world.agents.get(`Agent/${poolNumber(name)}`);
+  return agent ? [agent] : [];
+}
+
+function callbackAgent(world: World, number: string): AgentRecord | undefined {
+  const agent = world.agents.get(number);
+  return agent && !isStatic(agent) ? agent : undefined;
+}
+
+/** The N of `Local/N@agents`. */
+function poolNumber(name: string): string | undefined {
+  return name.startsWith(LOCAL) && name.endsWith(CONTEXT) ? name.slice(LOCAL.length, -CONTEXT.length) : undefined;
 }
 
 /** @returns false when it was a member already */

@@ -12,34 +12,40 @@ import { choose } from './strategies.js';
 /** Offers every waiting call for which somebody is free, the longest waiting of each queue first. */
 export function route(world: World): void {
   for (const queue of world.queues.values()) {
-    if (queue.waiting.length === 0) continue;
+    const waiting = queue.waiting.flatMap((key) => world.calls.get(key) ?? []).filter((call) => wantsAgent(world, call));
+    if (waiting.length === 0) continue;
     let free = freeMembers(world, queue);
-    for (const key of [...queue.waiting]) {
+    let ringing = false;
+    for (const call of waiting) {
+      if (ringing) free = free.filter(({ agent }) => isFree(world, agent));
       if (free.length === 0) break;
-      const call = world.calls.get(key);
-      if (call?.status !== 'onQueue' || call.offeredTo.length > 0) continue;
-      const chosen = offerTo(world, queue, call, free);
-      if (chosen.length > 0) free = free.filter(({ agent }) => isFree(world, agent));
+      ringing = offerTo(world, queue, call, free);
     }
   }
 }
 
-/** @returns who is being rung */
-function offerTo(world: World, queue: QueueRecord, call: CallRecord, free: readonly FreeMember[]): readonly FreeMember[] {
+/** Nobody is rung for it, and it has been in the queue for as long as the queue takes to look. */
+function wantsAgent(world: World, { status, offeredTo, queueStart }: CallRecord): boolean {
+  return status === 'onQueue' && offeredTo.length === 0 && (queueStart ?? 0) + world.config.timing.queueSearch <= world.now();
+}
+
+/** @returns whether somebody is rung for it now */
+function offerTo(world: World, queue: QueueRecord, call: CallRecord, free: readonly FreeMember[]): boolean {
   const fitting = free.filter(({ agent }) => mayTake(agent, call));
-  if (fitting.length === 0) return [];
+  if (fitting.length === 0) return false;
   const { strategy, ringTimeout } = world.configuredQueue(queue.number) ?? { strategy: 'leastrecent', ringTimeout: 15_000 };
-  const { members, lastRung } = queue;
-  const chosen = choose(strategy, { free: fitting.map(({ member }) => member), members, lastRung, random: world.random });
+  const { lastRung } = queue;
+  const chosen = choose(strategy, { free: fitting.map(({ member }) => member), members: queue.members, lastRung, random: world.random });
   queue.lastRung = chosen.at(-1)?.interface;
-  const rung = fitting.filter(({ member }) => chosen.includes(member));
+  const members = new Set(chosen);
+  const rung = fitting.filter(({ member }) => members.has(member));
   ring(
     world,
     call,
     rung.map(({ agent }) => agent),
     ringTimeout,
   );
-  return rung;
+  return true;
 }
 
 /** The phones of these agents ring; the first who answers gets the call. */

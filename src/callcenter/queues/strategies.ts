@@ -46,7 +46,8 @@ function least(free: readonly MemberRecord[], measure: (member: MemberRecord) =>
 /** The first free one after the member that was rung last. */
 function afterLast({ free, members, lastRung }: Choice): MemberRecord {
   const last = members.findIndex(({ interface: name }) => name === lastRung);
-  return free.find((member) => members.indexOf(member) > last) ?? free[0]!;
+  const candidates = new Set(free);
+  return members.slice(last + 1).find((member) => candidates.has(member)) ?? free[0]!;
 }
 
 /** A penalty of n makes a member n + 1 times less likely. */

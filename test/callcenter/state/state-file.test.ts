@@ -1,8 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { SimulatedClock } from '../../../src/clock.js';
+import { act, story, TALKING } from '../story.js';
 import { linkedCall, loggedIn, running } from '../support.js';
 
 function newFile(): string {
@@ -86,4 +88,32 @@ describe('the state in a file', () => {
     expect(after.center.agentView('Agent/9000')?.status).toBe('online');
     expect(after.center.queuesOf('Agent/9001')).toEqual(['501', '510']);
   });
+
+  test('a restart at any moment changes nothing of what happens afterwards', () => {
+    const file = newFile();
+    fc.assert(
+      fc.property(story, story, (before, after) => {
+        rmSync(file, { force: true });
+        const whole = running(TALKING);
+        const first = running(TALKING, file);
+        for (const run of [whole, first]) {
+          run.center.start();
+          act(run, before);
+        }
+        first.center.close();
+        const second = running(TALKING, file, new SimulatedClock(first.clock.now()));
+        act(whole, after);
+        act(second, after);
+        expect(whole.events.slice(0, first.events.length)).toEqual(first.events);
+        expect(plain(whole.events.slice(first.events.length))).toEqual(plain(second.events));
+        second.center.close();
+      }),
+      { numRuns: 12, seed: 44 },
+    );
+  });
 });
+
+/** Without what is undefined, which a file does not keep. */
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
