@@ -1,4 +1,4 @@
-/** `node --expose-gc measure-memory.mjs empty|strategy`: what 100,000 sessions cost, as JSON: us and bytes for one, bytes for all. */
+/** `node --expose-gc measure-stored.mjs empty|strategy`: what 100,000 sessions cost, as JSON: us and bytes for one, bytes for all. */
 import { SimulatedClock, Statewire } from 'statewire';
 import { ecmascriptDataModel } from '../../dist/src/datamodel/ecmascript/data-model.js';
 
@@ -38,4 +38,4 @@ for (let i = 0; i < COUNT; i++) kept[i] = make();
 const us = ((performance.now() - start) * 1000) / COUNT;
 globalThis.gc();
 const total = process.memoryUsage().heapUsed - before;
-process.stdout.write(JSON.stringify({ us, bytes: total / kept.length, total }));
+process.stdout.write(`${JSON.stringify({ us, bytes: total / kept.length, total })}\n`);
