@@ -52,7 +52,12 @@ function keyOf(live: Live, index: number): string {
 function send(live: Live, effect: SendEffect): void {
   const { owner } = live;
   if (effect.delay <= 0) dispatch(live, effect);
-  else live.timers.arm({ effect, due: owner.clock.now() + effect.delay, order: owner.numberTimer() }, (sent) => dispatch(live, sent));
+  else
+    live.timers.arm(
+      { effect, due: owner.clock.now() + effect.delay, order: owner.numberTimer() },
+      (sent) => dispatch(live, sent),
+      effect.delay,
+    );
 }
 
 /** Hands the event to its I/O processor (SCXML 6.2, C). */

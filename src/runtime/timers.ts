@@ -23,11 +23,14 @@ export class SendTimers {
     this.#clock = clock;
   }
 
-  /** Sets a timer; one that is overdue, which a restored one may be, fires at once, though never before this returns. */
-  arm({ effect, due, order }: DelayedSend, fire: (effect: SendEffect) => void): void {
-    const timer = this.#clock.after(Math.max(0, due - this.#clock.now()), () => {
+  /**
+   * Sets a timer; one that is overdue, which a restored one may be, fires at once, though never before this returns.
+   * @param left ms until it is due, where that is known
+   */
+  arm({ effect, due, order }: DelayedSend, fire: (effect: SendEffect) => void, left = Math.max(0, due - this.#clock.now())): void {
+    const timer = this.#clock.after(left, () => {
       this.#forget(pending);
-      fire(effect);
+      fire(pending.effect);
     });
     const pending: Pending = { effect, due, order, timer };
     const same = this.#pending.get(effect.sendid);

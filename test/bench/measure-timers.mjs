@@ -10,6 +10,8 @@ const REPETITIONS = 15;
 const WARM_UP = 5;
 const LIVE = 10_000;
 const FAR = 60_000;
+/** So many are armed, then cancelled; a divisor of the count. */
+const AT_ONCE = 100;
 const count = Number(process.argv[2]);
 const { WORKLOADS } = createRequire(import.meta.url)('./workloads.cjs');
 const { scxml, hand } = WORKLOADS.w11;
@@ -37,18 +39,23 @@ function measureTimers() {
   const own = new SendTimers(clock);
   const event = new ScxmlEvent('timeout', 'external');
   let order = 0;
-  const arm = (sendid, delay) => own.arm({ effect: { sendid, event }, due: clock.now() + delay, order: order++ }, () => {});
+  // as `<send>` does it
+  const arm = (sendid, delay) => own.arm({ effect: { sendid, event }, due: clock.now() + delay, order: order++ }, () => {}, delay);
   for (let i = 0; i < LIVE; i++) arm(`live${i}`, FAR + (i % 97));
   const ids = Array.from({ length: count }, (_, i) => `s${i}`);
   const ours = () => {
-    for (let i = 0; i < count; i++) arm(ids[i], FAR + (i % 97));
-    for (let i = 0; i < count; i++) own.cancel(ids[i]);
+    for (let from = 0; from < count; from += AT_ONCE) {
+      for (let i = from; i < from + AT_ONCE; i++) arm(ids[i], FAR + (i % 97));
+      for (let i = from; i < from + AT_ONCE; i++) own.cancel(ids[i]);
+    }
   };
   const live = Array.from({ length: LIVE }, (_, i) => setTimeout(() => {}, FAR + (i % 97)));
   const handles = new Array(count);
   const bare = () => {
-    for (let i = 0; i < count; i++) handles[i] = setTimeout(() => {}, FAR + (i % 97));
-    for (let i = 0; i < count; i++) clearTimeout(handles[i]);
+    for (let from = 0; from < count; from += AT_ONCE) {
+      for (let i = from; i < from + AT_ONCE; i++) handles[i] = setTimeout(() => {}, FAR + (i % 97));
+      for (let i = from; i < from + AT_ONCE; i++) clearTimeout(handles[i]);
+    }
   };
   const [mine, limit] = interleaved([ours, bare]);
   own.cancelAll();
