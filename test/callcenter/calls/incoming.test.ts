@@ -138,6 +138,34 @@ describe('incoming calls', () => {
     expect(to('Agent/9001')).toMatchObject({ refusal: 'not-in-call' });
   });
 
+  test('a target whose phone somebody else is speaking on is refused', () => {
+    const run = running();
+    loggedIn(run, ['Agent/9000', '101'], ['SIP/201', '102'], ['Agent/9001', '102']);
+    run.center.startBreak('SIP/201', 2);
+    run.center.startBreak('Agent/9001', 2);
+    linkedCall(run);
+    run.center.endBreak('SIP/201');
+    linkedCall(run, '502', '5559999');
+    run.center.endBreak('Agent/9001');
+    expect(run.center.transferToAgent('Agent/9000', 'SIP/201')).toMatchObject({ refusal: 'target-busy' });
+    expect(run.center.transferToAgent('Agent/9000', 'Agent/9001')).toMatchObject({ refusal: 'target-device-busy' });
+  });
+
+  test('a target who is no longer free does not get the caller, who waits in the queue again', () => {
+    const run = running();
+    loggedIn(run, ['Agent/9000', '101'], ['SIP/201', '201']);
+    const { id } = linkedCall(run, '501');
+    run.center.transferToAgent('Agent/9000', 'SIP/201');
+    run.clock.advance(100);
+    run.center.startBreak('SIP/201', 2);
+    run.center.startBreak('Agent/9000', 2);
+    run.clock.advance(5_000);
+    expect(run.center.callInfo({ type: 'incoming', id })?.status).toBe('onQueue');
+    run.center.endBreak('Agent/9000');
+    run.clock.advance(5_000);
+    expect(run.center.callOf('Agent/9000')?.id).toBe(id);
+  });
+
   test('recording is muted at once, and goes on by itself or when told to', () => {
     const run = running();
     loggedIn(run, ['Agent/9000', '101']);

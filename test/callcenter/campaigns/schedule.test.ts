@@ -6,7 +6,7 @@ const TOMORROW = { dateInit: '2026-11-22', dateEnd: '2026-11-23', timeInit: '09:
 
 /** An agent who speaks with the first number of the list. */
 function inOutgoingCall(): Running {
-  const run = running();
+  const run = running('\n[traffic]\nanswerRate = 1\nfailureRate = 0\n');
   loggedIn(run, ['Agent/9000', '101']);
   run.center.start();
   run.clock.advance(4_500);
@@ -66,6 +66,9 @@ describe('scheduled calls', () => {
     expect(run.center.control({ command: 'placeCall', queue: '501', phone: '1' }).ok).toBe(true);
     run.clock.advance(1_000);
     expect(run.center.agentView('Agent/9000')?.status).toBe('online');
+    run.clock.advance(4_000);
+    expect(run.center.callOf('Agent/9000')).toMatchObject({ type: 'outgoing', id: 4, reservedFor: 'Agent/9000', status: 'success' });
+    expect(run.center.awaitedCallOf('Agent/9000')).toBeUndefined();
   });
 
   test('when it fails the agent is told so and free again', () => {
