@@ -1,9 +1,10 @@
 /** The state of an agent in the two forms that the protocol has for it. */
 import type { AgentView } from '../../callcenter/model-agents.js';
-import type { Call, CallStatus } from '../../callcenter/model-calls.js';
+import type { Call } from '../../callcenter/model-calls.js';
 import type { AgentState, callFields, FlatAgentState } from '../messages/agent-state.js';
 import type { Profile } from '../messages/request.js';
 import type { RecordOf } from '../messages/shape.js';
+import { stateWord } from './call-status.js';
 import { shortMoment } from './values.js';
 
 /** What a state is made of. */
@@ -13,22 +14,6 @@ export interface StateSources {
   readonly now: number;
   readonly profile: Profile;
 }
-
-const CALL_STATUS: Readonly<Record<CallStatus, string>> = {
-  pending: 'Pending',
-  placing: 'Placing',
-  dialing: 'Dialing',
-  ringing: 'Ringing',
-  onQueue: 'OnQueue',
-  success: 'Success',
-  onHold: 'OnHold',
-  finished: 'Success',
-  shortCall: 'ShortCall',
-  failure: 'Failure',
-  noAnswer: 'NoAnswer',
-  abandoned: 'Abandoned',
-  lostTrack: 'LostTrack',
-};
 
 /** As in `getagentstatus`. @param awaited a scheduled call that is being made for the agent */
 export function nestedState(sources: StateSources, awaited: Call | undefined): AgentState {
@@ -41,7 +26,7 @@ export function nestedState(sources: StateSources, awaited: Call | undefined): A
       calltype: awaited.type,
       campaign_id: awaited.campaign,
       callid: awaited.id,
-      status: CALL_STATUS[awaited.status],
+      status: stateWord(awaited.status),
     },
     pauseinfo: pause && { pauseid: pause.id, pausename: pause.name, pausestart: shortMoment(pause.start, now) ?? '' },
     callinfo: call && callState(call, now),
@@ -70,7 +55,7 @@ export function callState(call: Call, now: number): RecordOf<typeof callFields> 
     campaign_id: call.campaign,
     queuenumber: call.queue,
     callnumber: call.phone,
-    callstatus: CALL_STATUS[call.status],
+    callstatus: stateWord(call.status),
     trunk: call.trunk,
     ...(call.type === 'outgoing' && {
       dialstart: shortMoment(call.originateStart, now),

@@ -1,33 +1,9 @@
 /** What is known about a call, as `agentlinked` and the answer of `getcallinfo` say it. */
-import type { CallInfo, CallStatus, SavedField } from '../../callcenter/model-calls.js';
+import type { CallInfo, SavedField } from '../../callcenter/model-calls.js';
 import type { Attribute, Contact } from '../../callcenter/model-campaigns.js';
 import type { Answer } from '../messages/requests.js';
+import { storedWord } from './call-status.js';
 import { optionalMoment } from './values.js';
-
-/** The words of the table of incoming calls, which are Spanish; undefined where it has none. */
-const INCOMING_STATUS: Partial<Readonly<Record<CallStatus, string>>> = {
-  onQueue: 'en-cola',
-  success: 'activa',
-  onHold: 'hold',
-  finished: 'terminada',
-  abandoned: 'abandonada',
-  lostTrack: 'fin-monitoreo',
-};
-
-/** The words of the table of outgoing calls. A call that is over stays a success. */
-const OUTGOING_STATUS: Partial<Readonly<Record<CallStatus, string>>> = {
-  placing: 'Placing',
-  dialing: 'Dialing',
-  ringing: 'Ringing',
-  onQueue: 'OnQueue',
-  success: 'Success',
-  onHold: 'OnHold',
-  finished: 'Success',
-  shortCall: 'ShortCall',
-  failure: 'Failure',
-  noAnswer: 'NoAnswer',
-  abandoned: 'Abandoned',
-};
 
 export function callBody(call: CallInfo): Answer<'getcallinfo'> {
   const both = {
@@ -45,12 +21,12 @@ export function callBody(call: CallInfo): Answer<'getcallinfo'> {
   };
   if (call.type === 'incoming') {
     const matching_contacts = call.contacts.map((contact) => ({ id: contact.id, attribute: inOrder(contactAttributes(contact)) }));
-    return { calltype: 'incoming', ...both, status: INCOMING_STATUS[call.status], matching_contacts };
+    return { calltype: 'incoming', ...both, status: storedWord('incoming', call.status), matching_contacts };
   }
   return {
     calltype: 'outgoing',
     ...both,
-    status: OUTGOING_STATUS[call.status],
+    status: storedWord('outgoing', call.status),
     datetime_originate: optionalMoment(call.originateStart),
     datetime_originateresponse: optionalMoment(call.originateEnd),
     retries: call.retries,
