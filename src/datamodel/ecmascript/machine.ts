@@ -84,6 +84,8 @@ export interface LeftCall {
   readonly site: number;
 }
 
+/** What it costs to leave a call by a failure. */
+const UNWINDING = 2;
 /** Most calls that a failure tells of. */
 const MOST_CALLS = 32;
 
@@ -121,6 +123,7 @@ export class BudgetExceeded extends Failure {
 
 /** Notes on a failure which call it leaves. @returns the failure, to be thrown on */
 export function leaving(error: unknown, name: string, site: number): unknown {
+  machine.fuel -= UNWINDING; // whoever catches it goes on with what is left
   if (error instanceof Failure) error.leave(name, site);
   return error;
 }

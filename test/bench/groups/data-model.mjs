@@ -77,6 +77,47 @@ function interleaved(one, other, rounds, calls) {
   return [median(times.map(([time]) => time)), median(times.map(([, time]) => time))];
 }
 
+/** What takes the longest until a full budget of fuel or memory is used up, among programs of all kinds. */
+const GREEDY = [
+  'for (;;);',
+  'function f(n) { return n + 1; } for (;;) f(1);',
+  'for (;;) list.slice().sort((a, b) => a - b);',
+  'for (;;) list.map((x) => x + 1);',
+  'for (;;) /(a+)+$/.test(text + "b");',
+  'for (;;) text.replace(/a/g, "b");',
+  'for (;;) JSON.parse(JSON.stringify(list));',
+  'for (;;) ({ ...object });',
+  'for (;;) new Date().toLocaleString();',
+  'function d(n) { if (n) d(n - 1); else null.x; } for (;;) try { d(100); } catch (e) {}',
+];
+
+/** Milliseconds of the slowest of them. */
+function longestBudget(rounds) {
+  const times = GREEDY.map((program) => {
+    const { compiler, store } = stored({});
+    compiler.script(
+      looseText(
+        'var list = [], text = "", object = {}; for (var i = 0; i < 5000; i++) { list.push(i); text += "a"; object["k" + i] = i; }',
+        'script',
+      ),
+    )(store);
+    const run = compiler.script(looseText(program, 'script'));
+    const taken = Array.from({ length: rounds }, () => {
+      store.end();
+      store.begin();
+      const start = performance.now();
+      try {
+        run(store);
+      } catch {
+        return performance.now() - start;
+      }
+      throw new Error(`${program} ends by itself`);
+    });
+    return median(taken);
+  });
+  return Math.max(...times);
+}
+
 export const dataModel = {
   name: 'data-model',
   title: 'Data of sessions: snapshots, events, memory',
@@ -111,6 +152,11 @@ export const dataModel = {
         id: 'import',
         what: `import of an event of ${size(EVENT)} bytes, against structuredClone`,
         measures: [{ value: imported[0] / imported[1], unit: 'x', atMost: 1 }],
+      },
+      {
+        id: 'fuel',
+        what: 'the longest time until a full budget of a macrostep is used up, of programs of all kinds',
+        measures: [{ value: longestBudget(quick ? 3 : 9), unit: 'ms', atMost: 150 }],
       },
       { id: 'new', what: 'a new session of an empty model', measures: [{ value: empty.us, unit: 'us', atMost: 12 }] },
       { id: 'empty', what: 'heap that it keeps', measures: [{ value: empty.bytes, unit: 'bytes', atMost: 1024 }] },

@@ -154,7 +154,7 @@ described('toTimeString', timeText);
 described('toUTCString', (time) => new Date(time).toUTCString());
 for (const name of ['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString'] as const) {
   method(DatePrototype, name, 0, (self) => {
-    spend(100); // the host prepares a format each time
+    spend(200); // the host prepares a format each time
     return made(hostOf(self)[name]('en', { timeZone: runningSession().zone.id }));
   });
 }

@@ -17,7 +17,7 @@ export function copyProperties(target: object, source: unknown, excluded: readon
   if (source === undefined || source === null) return;
   const from = toObject(source);
   for (const key of ownKeys(from)) {
-    spend(1);
+    spend(2); // a key is added to an object that may have become large
     if (excluded.some((each) => (typeof each === 'symbol' ? each : String(each)) === key)) continue;
     if (ownProperty(from, key)?.enumerable) createOwn(target, key, get(from, key));
   }
