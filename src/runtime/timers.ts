@@ -9,8 +9,14 @@ export interface DelayedSend {
   readonly order: number;
 }
 
-interface Pending extends DelayedSend {
-  readonly timer: Timer;
+class Pending implements DelayedSend {
+  timer: Timer | undefined;
+
+  constructor(
+    readonly effect: SendEffect,
+    readonly due: number,
+    readonly order: number,
+  ) {}
 }
 
 /** Delayed sends of one session (SCXML 6.2.2, 6.3). Several may have the same id; cancelling it cancels them all. */
@@ -28,22 +34,23 @@ export class SendTimers {
    * @param left ms until it is due, where that is known
    */
   arm({ effect, due, order }: DelayedSend, fire: (effect: SendEffect) => void, left = Math.max(0, due - this.#clock.now())): void {
-    const timer = this.#clock.after(left, () => {
+    const pending = new Pending(effect, due, order);
+    pending.timer = this.#clock.after(left, () => {
       this.#forget(pending);
       fire(pending.effect);
     });
-    const pending: Pending = { effect, due, order, timer };
     const same = this.#pending.get(effect.sendid);
     if (same === undefined) this.#pending.set(effect.sendid, pending);
-    else if (same instanceof Set) same.add(pending);
-    else this.#pending.set(effect.sendid, new Set([same, pending]));
+    else if (same instanceof Pending) this.#pending.set(effect.sendid, new Set([same, pending]));
+    else same.add(pending);
   }
 
   cancel(sendid: string): void {
     const same = this.#pending.get(sendid);
     if (same === undefined) return;
     this.#pending.delete(sendid);
-    for (const { timer } of listOf(same)) timer.cancel();
+    if (same instanceof Pending) same.timer?.cancel();
+    else for (const { timer } of same) timer?.cancel();
   }
 
   cancelAll(): void {
@@ -52,7 +59,7 @@ export class SendTimers {
 
   /** In the order in which they were left. */
   get pending(): readonly DelayedSend[] {
-    return [...this.#pending.values()].flatMap(listOf).sort((a, b) => a.order - b.order);
+    return [...this.#pending.values()].flatMap((same) => (same instanceof Pending ? [same] : [...same])).sort((a, b) => a.order - b.order);
   }
 
   view(): { readonly sendid: string; readonly event: string; readonly due: number }[] {
@@ -65,8 +72,4 @@ export class SendTimers {
     if (same === pending) this.#pending.delete(sendid);
     else if (same instanceof Set && same.delete(pending) && same.size === 0) this.#pending.delete(sendid);
   }
-}
-
-function listOf(pending: Pending | Set<Pending>): readonly Pending[] {
-  return pending instanceof Set ? [...pending] : [pending];
 }
