@@ -6,6 +6,8 @@
  *    `done.invoke.<id>`, sent by `context.done`.
  * 3. After `cancel` nothing more is delivered, `done.invoke` neither.
  * 4. `start` never throws: what cannot be started is reported by `context.fail` and becomes `error.communication`.
+ * 5. When a session is restored from a snapshot, `start` is called again for each service that was running, with the effect that it was
+ *    started with. `context.openSession` then goes on with the session that the snapshot has.
  */
 import type { DataValue, InvokeEffect, ScxmlEvent } from '../event.js';
 
