@@ -28,7 +28,7 @@ export const arrayConstructor = constructorOf(
   (_self, args) => create(args),
 );
 
-Object.defineProperty(ArrayPrototype, 'length', { value: 0, writable: true });
+Object.defineProperty(ArrayPrototype, 'length', { value: 0 });
 const UNSCOPABLES =
   'at copyWithin entries fill find findIndex findLast findLastIndex flat flatMap includes keys toReversed toSorted toSpliced values';
 const unscopables: object = Object.setPrototypeOf(newObject(), null) as object;

@@ -30,7 +30,7 @@ method(FunctionPrototype, 'bind', 1, (self, args) => {
   const given = hasOwn(self, 'length') ? get(self, 'length') : 0;
   const length = typeof given === 'number' ? Math.max(0, toInteger(given) - Math.max(0, args.length - 1)) : 0;
   const name = get(self, 'name');
-  const code = new BoundCode(self, args[0], args.slice(1), `bound ${typeof name === 'string' ? name : ''}`, length);
+  const code = new BoundCode(self, args[0], args.slice(1), made(`bound ${typeof name === 'string' ? name : ''}`), length);
   const bound = new GuestFunction(code, undefined);
   const prototype = prototypeOf(self);
   if (prototype !== FunctionPrototype) setPrototype(bound, prototype);

@@ -70,9 +70,10 @@ const MOST_CHANGES = 1000;
 
 /** Stores a property; what a session changes about a built-in is its own. */
 function store(object: object, key: PropertyKey, property: PropertyDescriptor): boolean {
-  const binding = Binding.at(object, key);
-  if (binding !== undefined) return storeVariable(object, key, binding, property);
-  if (!isIntrinsic(object)) return Reflect.defineProperty(object, key, property);
+  if (!isIntrinsic(object)) {
+    const binding = Binding.at(object, key);
+    return binding === undefined ? Reflect.defineProperty(object, key, property) : storeVariable(object, key, binding, property);
+  }
   const found = ownProperty(object, key);
   if (found?.configurable === false && found.writable !== true) return true; // nothing differs, or it would have been refused
   const overlay = overlayForChange();
@@ -95,19 +96,24 @@ export function hasOwn(object: object, key: PropertyKey): boolean {
   return binding === undefined || Binding.exists(binding);
 }
 
+/** Whether properties may stand for variables that do not exist, or that the session deleted. */
+function mayLackProperties(object: object): boolean {
+  return object === machine.globalObject || (machine.overlay !== undefined && isIntrinsic(object));
+}
+
 /** All own keys: indices, then names, then symbols. */
 export function ownKeys(object: object): (string | symbol)[] {
   if (GuestFunction.is(object)) GuestFunction.materialise(object);
   if (isArray(object)) spend(object.length >> 2);
   const keys = Reflect.ownKeys(object);
-  return object === machine.globalObject ? keys.filter((key) => hasOwn(object, key)) : keys;
+  return mayLackProperties(object) ? keys.filter((key) => hasOwn(object, key)) : keys;
 }
 
 /** Own enumerable names. */
 export function enumerableKeys(object: object): string[] {
   if (isArray(object)) spend(object.length >> 2);
   const keys = Object.keys(object);
-  return object === machine.globalObject ? keys.filter((key) => hasOwn(object, key)) : keys;
+  return mayLackProperties(object) ? keys.filter((key) => hasOwn(object, key)) : keys;
 }
 
 /** @returns false when the property must stay */

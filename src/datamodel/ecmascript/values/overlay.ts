@@ -4,6 +4,9 @@
  * changed stay free, so that taking back cannot fail; the attributes that the guest sees are kept here.
  */
 
+import { UNDECLARED } from '../generate/frame.js';
+import { Binding } from './binding.js';
+
 interface Change {
   /** As it is for other sessions; undefined when they have no such property. */
   readonly original: PropertyDescriptor | undefined;
@@ -29,6 +32,9 @@ export interface KeptChange extends SeenAttributes {
 
 const FREE = { writable: true, configurable: true };
 
+/** Stands where a session deleted a property, so that the order of properties stays what it is for the others. */
+const DELETED = new Binding({ slots: [UNDECLARED] }, 0);
+
 export class Overlay {
   readonly #changes = new Map<object, Map<PropertyKey, Change>>();
   #size = 0;
@@ -45,7 +51,8 @@ export class Overlay {
   /** Defines or changes a property of a built-in. What is not given stays, or is false. */
   define(object: object, key: PropertyKey, change: PropertyDescriptor, before: SeenAttributes | undefined): void {
     const entry = this.#touch(object, asKey(key));
-    const existing = Object.getOwnPropertyDescriptor(object, key);
+    const found = Object.getOwnPropertyDescriptor(object, key);
+    const existing = found?.value === DELETED ? undefined : found;
     entry.writable = change.writable ?? (existing && before?.writable) ?? false;
     entry.configurable = change.configurable ?? (existing && before?.configurable) ?? false;
     const value: unknown = 'value' in change ? change.value : existing?.value;
@@ -53,8 +60,9 @@ export class Overlay {
   }
 
   remove(object: object, key: PropertyKey): void {
-    this.#touch(object, asKey(key));
-    Reflect.deleteProperty(object, key);
+    const change = this.#touch(object, asKey(key));
+    if (change.original === undefined) Reflect.deleteProperty(object, key);
+    else Object.defineProperty(object, key, { value: DELETED, ...FREE });
   }
 
   #touch(object: object, key: PropertyKey): Change {
@@ -89,7 +97,8 @@ export class Overlay {
   kept(): KeptChange[] {
     const kept: KeptChange[] = [];
     this.#each((object, key, { writable, configurable }) => {
-      const now = Object.getOwnPropertyDescriptor(object, key);
+      const found = Object.getOwnPropertyDescriptor(object, key);
+      const now = found?.value === DELETED ? undefined : found;
       kept.push({ object, key, writable, configurable, property: now && { value: now.value, enumerable: now.enumerable === true } });
     });
     return kept;
