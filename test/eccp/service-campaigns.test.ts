@@ -47,6 +47,13 @@ describe('getcampaignlist', () => {
   });
 });
 
+test('getrequestlist names 38 requests, 40 on the newest server', async () => {
+  const count = async (console: Console): Promise<number | undefined> =>
+    (await console.ask('<getrequestlist/>')).match(/<request>/g)?.length;
+  expect(await count(desk)).toBe(38);
+  expect(await count(await openConsole({ profile: 'issabel5' }))).toBe(40);
+});
+
 describe('getcampaigninfo', () => {
   const FORMS =
     '<forms><form id="1" name="Encuesta" description="Formulario de encuesta" status="A"><field order="1" id="1"><label>Texto</label><type>TEXT</type><maxsize>250</maxsize></field><field order="2" id="2"><label>Lista</label><type>LIST</type><maxsize>250</maxsize><options><value>rojo</value><value>verde &amp; azul</value><value>gris</value></options></field><field order="3" id="3"><label>Fecha</label><type>DATE</type></field><field order="4" id="4"><label>Notas</label><type>TEXTAREA</type><maxsize>250</maxsize><default_value>valor inicial</default_value></field><field order="5" id="5"><label>T&#xED;tulo</label><type>LABEL</type></field></form></forms>';

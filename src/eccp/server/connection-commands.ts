@@ -11,6 +11,8 @@ import { type AuthorizedClient, isPassword, md5 } from './signature.js';
 
 export interface ConnectionCommandOptions {
   readonly profile: Profile;
+  /** The other commands that the server carries out. */
+  readonly others: readonly Command[];
   readonly clients: readonly AuthorizedClient[];
   /** Undefined: passwords may be guessed as fast as the network allows. */
   readonly limit: LoginLimit | undefined;
@@ -23,18 +25,19 @@ export interface ConnectionCommandOptions {
 export const AGENT_NUMBER = /^\w+\/\w+$/;
 /** Compared with when there is no such user, so that the answer takes as long. */
 const NOBODY: AuthorizedClient = { username: '', md5_password: md5('') };
+const WITHOUT_DATABASE = { withoutDatabase: true } as const;
 const INVALID_LOGIN = commandFailed(401, 'Invalid username or password');
 
 export function connectionCommands(options: ConnectionCommandOptions): readonly Command[] {
-  const requests = requestNames(options.profile);
-  const withoutDatabase = { withoutDatabase: true } as const;
-  return [
-    command('getrequestlist', () => ({ requests }), withoutDatabase),
+  const commands: Command[] = [
     command('login', (args, { peer }) => login(args, peer, options)),
-    command('logout', (_, { peer }) => logout(peer, options), { ...withoutDatabase, closes: true }),
-    command('filterbyagent', (args, { peer }) => filter(args, peer), withoutDatabase),
-    command('callprogress', ({ enable = '0' }, { peer }) => setProgress(enable, peer), withoutDatabase),
+    command('logout', (_, { peer }) => logout(peer, options), { ...WITHOUT_DATABASE, closes: true }),
+    command('filterbyagent', (args, { peer }) => filter(args, peer), WITHOUT_DATABASE),
+    command('callprogress', ({ enable = '0' }, { peer }) => setProgress(enable, peer), WITHOUT_DATABASE),
   ];
+  const names = new Set(['getrequestlist', ...[...commands, ...options.others].map(({ name }) => name)]);
+  const requests = requestNames(options.profile).filter((name) => names.has(name));
+  return [command('getrequestlist', () => ({ requests }), WITHOUT_DATABASE), ...commands];
 }
 
 /** A second login gives a new cookie; one that fails leaves the session as it was. */

@@ -97,6 +97,7 @@ export class EccpServer {
       service: this.#service,
       connectionCommands: connectionCommands({
         profile: this.#service.profile,
+        others: this.#service.commands,
         clients,
         limit: mode === 'as-built' ? undefined : new LoginLimit(this.#clock),
         lenientNames: mode === 'as-built',
