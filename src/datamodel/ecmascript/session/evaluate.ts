@@ -1,6 +1,7 @@
 /** Running compiled code on a session: the only way from the engine into the guest. */
 
 import { machine } from '../machine.js';
+import { quick, type Shape } from './shape.js';
 import type { Code, SourceUnit } from './source-unit.js';
 import type { EcmascriptStore } from './store.js';
 import type { LocationCode } from './top-level.js';
@@ -20,9 +21,17 @@ export function run<T>(store: EcmascriptStore, position: number, work: () => T):
 export function evaluator<T>(unit: SourceUnit<T>): (data: object) => T {
   const { base } = unit;
   let code: Code<T> | undefined;
+  let shape: Shape | undefined;
   return (data) => {
     const store = data as EcmascriptStore;
-    if (code === undefined) code = unit.prepare(); // may append slots, so it comes before the session is entered
+    if (shape !== undefined) {
+      const value = quick(shape, store.slots);
+      if (value !== undefined) return value as T;
+    }
+    if (code === undefined) {
+      code = unit.prepare(); // may append slots, so it comes before the session is entered
+      shape = unit.shape;
+    }
     store.enter();
     machine.position = base;
     try {
@@ -35,19 +44,8 @@ export function evaluator<T>(unit: SourceUnit<T>): (data: object) => T {
 
 /** What tells whether the value of a unit counts as true. */
 export function conditionEvaluator(unit: SourceUnit<unknown>): (data: object) => boolean {
-  const { base } = unit;
-  let code: Code<unknown> | undefined;
-  return (data) => {
-    const store = data as EcmascriptStore;
-    if (code === undefined) code = unit.prepare();
-    store.enter();
-    machine.position = base;
-    try {
-      return Boolean(code(unit.frame()));
-    } catch (error) {
-      throw store.fail(error, base);
-    }
-  };
+  const evaluate = evaluator(unit);
+  return (data) => Boolean(evaluate(data));
 }
 
 /** What assigns to a location. */
@@ -60,25 +58,18 @@ export function assigner(unit: SourceUnit<LocationCode>): (data: object, value: 
 
 /** What evaluates a value and assigns it. To a variable that a `<data>` declares nothing can go wrong. */
 export function assignment(location: SourceUnit<LocationCode>, unit: SourceUnit<unknown>): (data: object) => void {
-  const { base } = unit;
   const evaluate = evaluator(unit);
   const assign = assigner(location);
-  let slot = -1;
-  let code: Code<unknown> | undefined;
+  let slot: number | undefined;
+  let shape: Shape | undefined;
   return (data) => {
-    const store = data as EcmascriptStore;
-    if (code === undefined) {
+    const { slots } = data as EcmascriptStore;
+    if (slot === undefined) {
       assign(data, evaluate(data));
-      slot = location.prepare()(location.frame()).slot ?? -1;
-      if (slot >= 0) code = unit.prepare();
+      slot = location.prepare()(location.frame()).slot;
+      if (slot !== undefined) shape = unit.shape;
       return;
     }
-    store.enter();
-    machine.position = base;
-    try {
-      store.slots[slot] = code(unit.frame());
-    } catch (error) {
-      throw store.fail(error, base);
-    }
+    slots[slot] = (shape === undefined ? undefined : quick(shape, slots)) ?? evaluate(data);
   };
 }

@@ -1,5 +1,5 @@
 /** `<foreach>` (SCXML 4.6): a shallow copy of the array, item and index assigned before each turn. */
-import type { Store } from '../generate/frame.js';
+import type { Frame, Store } from '../generate/frame.js';
 import { allocate, machine, spend } from '../machine.js';
 import { get } from '../operations/read.js';
 import { showValue, throwTypeError } from '../operations/throw.js';
@@ -21,24 +21,24 @@ export function foreachOver(
     const setItem = run(store, item.base, () => writeItem(item.frame()));
     const setIndex = index && writeIndex && run(store, index.base, () => writeIndex(index.frame()));
     if (items.length === 0) return declareAll(store, item, setItem, index, setIndex);
+    const [itemFrame, indexFrame] = [item.frame(), index?.frame()];
     for (let i = 0; i < items.length; i++) {
-      store.enter();
-      let base = item.base;
-      machine.position = base;
-      try {
-        spend(1);
-        setItem(item.frame(), items[i]);
-        if (index && setIndex) {
-          base = index.base;
-          machine.position = base;
-          setIndex(index.frame(), i);
-        }
-      } catch (error) {
-        throw store.fail(error, base);
-      }
+      assign(store, item.base, setItem, itemFrame, items[i], 1);
+      if (index && setIndex && indexFrame) assign(store, index.base, setIndex, indexFrame, i, 0);
       body();
     }
   };
+}
+
+function assign(store: EcmascriptStore, base: number, write: Store, frame: Frame, value: unknown, cost: number): void {
+  store.enter();
+  machine.position = base;
+  try {
+    spend(cost);
+    write(frame, value);
+  } catch (error) {
+    throw store.fail(error, base);
+  }
 }
 
 /** Over an empty array the variables are declared all the same. */

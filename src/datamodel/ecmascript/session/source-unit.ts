@@ -11,6 +11,7 @@ import { machine } from '../machine.js';
 import { throwError } from '../operations/throw.js';
 import { analyse } from '../syntax/analyse.js';
 import { parseExpression, parseScript, SyntaxProblem } from '../syntax/parse.js';
+import { type Shape, shapeOf } from './shape.js';
 import type { SharedByDocument } from './store.js';
 
 /** What is compiled: code over frames. */
@@ -22,6 +23,7 @@ export class SourceUnit<T> {
   #problems: Diagnostic[] | undefined;
   #code: Code<T> | undefined;
   #slotCount = 0;
+  #shape: Shape | undefined;
 
   constructor(
     readonly source: SourceText,
@@ -46,6 +48,11 @@ export class SourceUnit<T> {
     return this.#code;
   }
 
+  /** For a quick evaluation, when the expression has such a shape; known once it was compiled. */
+  get shape(): Shape | undefined {
+    return this.#shape;
+  }
+
   /** A frame for one run: nothing is allocated unless the source has local variables. */
   frame(): Frame {
     return this.#slotCount === 0 ? OUTERMOST : new Frame(undefined, this.#slotCount, undefined, undefined, undefined);
@@ -64,6 +71,7 @@ export class SourceUnit<T> {
       const generator = new Generator(handlers, names, analysis, this.base, complain, text, strict, this.stateIds, table);
       const code = this.generate(generator, tree);
       this.#slotCount = analysis.top.slotCount;
+      this.#shape = shapeOf(generator, tree);
       return code;
     } catch (error) {
       if (error instanceof SyntaxProblem) return this.#broken(error);
