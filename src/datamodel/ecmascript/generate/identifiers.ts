@@ -80,6 +80,11 @@ const CONSTANTS: ReadonlyMap<string, number | undefined> = new Map([
   ['Infinity', Number.POSITIVE_INFINITY],
 ]);
 
+/** A name that means the same value everywhere. */
+export function isConstant(name: string): boolean {
+  return CONSTANTS.has(name);
+}
+
 function readGlobal(g: Generator, name: string, position: number): Op {
   if (CONSTANTS.has(name)) {
     const value = CONSTANTS.get(name);

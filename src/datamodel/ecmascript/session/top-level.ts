@@ -3,7 +3,7 @@ import type { AnyNode, Expression, Identifier, Program } from 'acorn';
 import { type Frame, type Store, TDZ, UNDECLARED } from '../generate/frame.js';
 import { hoistFunctions, stepsOf } from '../generate/functions.js';
 import type { Generator } from '../generate/generator.js';
-import { dataSlot, refuseReserved, writeIdentifier } from '../generate/identifiers.js';
+import { dataSlot, isConstant, refuseReserved, writeIdentifier } from '../generate/identifiers.js';
 import { target } from '../generate/patterns.js';
 import { machine } from '../machine.js';
 import { throwError } from '../operations/throw.js';
@@ -72,20 +72,32 @@ export function locationCode(g: Generator, tree: AnyNode): LocationCode {
 }
 
 /** The `item` or `index` of a foreach: declared when it is not (SCXML 4.6). */
-export function loopVariable(g: Generator, tree: AnyNode): Store {
+export interface LoopVariable {
+  readonly write: Store;
+  /** Where a variable stands that is written by nothing but storing the value, as long as it is no `const`. */
+  readonly slot: number | undefined;
+}
+
+export function loopVariable(g: Generator, tree: AnyNode): LoopVariable {
   const node = tree as Identifier | Expression;
   if (node.type === 'Identifier' && !g.names.isReserved(node.name)) {
     const write = writeIdentifier(g, node, 'assign');
     const slot = g.names.slot(node.name);
-    return (f, value) => {
-      if (machine.slots[slot] === UNDECLARED || machine.slots[slot] === TDZ) machine.slots[slot] = undefined;
-      write(f, value);
+    return {
+      slot: isConstant(node.name) ? undefined : slot,
+      write: (f, value) => {
+        if (machine.slots[slot] === UNDECLARED || machine.slots[slot] === TDZ) machine.slots[slot] = undefined;
+        write(f, value);
+      },
     };
   }
   const position = g.at(node);
   const name = node.type === 'Identifier' ? node.name : g.source(node);
-  return () => {
-    machine.position = position;
-    throwError(node.type === 'Identifier' ? 'TypeError' : 'SyntaxError', `'${name}' cannot be the variable of a foreach`);
+  return {
+    slot: undefined,
+    write: () => {
+      machine.position = position;
+      throwError(node.type === 'Identifier' ? 'TypeError' : 'SyntaxError', `'${name}' cannot be the variable of a foreach`);
+    },
   };
 }
