@@ -56,3 +56,9 @@ export function checkText(length: number): void {
 export function relative(integer: number, length: number): number {
   return integer < 0 ? Math.max(0, length + integer) : Math.min(integer, length);
 }
+
+/** What is made when it is first asked for, and kept. */
+export function once<T>(make: () => T): () => T {
+  let value: T | undefined;
+  return () => (value ??= make());
+}

@@ -6,7 +6,7 @@ import { throwError, throwTypeError } from '../operations/throw.js';
 import { BooleanPrototype, box, GuestBoxed, NumberPrototype } from '../values/boxed.js';
 import { builtin } from '../values/builtin.js';
 import { isObject } from '../values/object.js';
-import { constant, constructorOf, hidden, made, method } from './define.js';
+import { constant, constructorOf, hidden, made, method, once } from './define.js';
 
 export const numberConstructor = constructorOf(
   'Number',
@@ -80,7 +80,7 @@ function digits(value: unknown, low: number, high: number, name: string): number
 }
 
 /** One notation on every machine. */
-const FORMAT = new Intl.NumberFormat('en');
+const format = once(() => new Intl.NumberFormat('en'));
 
 method(NumberPrototype, 'valueOf', 0, thisNumber);
 method(NumberPrototype, 'toString', 1, (self, [radix]) => {
@@ -89,7 +89,7 @@ method(NumberPrototype, 'toString', 1, (self, [radix]) => {
 });
 method(NumberPrototype, 'toLocaleString', 0, (self) => {
   spend(10);
-  return FORMAT.format(thisNumber(self));
+  return format().format(thisNumber(self));
 });
 method(NumberPrototype, 'toFixed', 1, (self, [count]) => {
   const number = thisNumber(self);

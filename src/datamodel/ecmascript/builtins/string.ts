@@ -8,7 +8,7 @@ import { throwError, throwTypeError } from '../operations/throw.js';
 import { box, GuestBoxed, StringPrototype } from '../values/boxed.js';
 import { isObject } from '../values/object.js';
 import { SYMBOL_ITERATOR } from '../values/symbols.js';
-import { checkText, constructorOf, made, method } from './define.js';
+import { checkText, constructorOf, made, method, once } from './define.js';
 import { isPattern } from './regexp.js';
 
 function convert(args: readonly unknown[]): string {
@@ -173,12 +173,14 @@ method(StringPrototype, 'padStart', 1, (self, args) => pad(self, args, false));
 method(StringPrototype, 'padEnd', 1, (self, args) => pad(self, args, true));
 
 /** One order of strings on every machine. */
-const COLLATOR = new Intl.Collator('en');
+/** Made when first asked for: preparing it takes the host longer than all the rest of the library. */
+const collator = once(() => new Intl.Collator('en'));
 
 method(StringPrototype, 'localeCompare', 1, (self, [other]) => {
   const text = thisText(self);
-  spend(10);
-  return COLLATOR.compare(text, thisText(toText(other)));
+  const compared = toText(other);
+  spend(10 + (Math.min(text.length, compared.length) >> 3));
+  return collator().compare(text, compared);
 });
 method(StringPrototype, 'normalize', 0, (self, [form]) => {
   const text = thisText(self);
