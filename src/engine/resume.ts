@@ -24,7 +24,7 @@ export function takeOver(session: Session, { configuration, everEntered, history
   history.forEach((states, slot) => {
     session.historyValues[slot] = states && (cache?.historyValue(states) ?? states);
   });
-  session.invocations.push(...invocations);
+  session.invocations = invocations;
   for (const event of internalQueue) session.internalQueue.enqueue(event);
   session.ids = ids;
 }

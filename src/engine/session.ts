@@ -63,6 +63,10 @@ export interface MicrostepCache {
 /** Why a session no longer runs: `final` reached a top-level final state, `cancelled` was ended from outside. */
 export type EndReason = 'final' | 'cancelled' | 'runaway' | 'budget';
 
+/** Shared by sessions that have none of something, which most have not: there may be a million sessions. */
+const NONE: readonly never[] = Object.freeze([]);
+const NO_DATA: Readonly<Record<string, DataValue>> = Object.freeze({});
+
 export class Session implements ContentSession, DataSession, Interpretation {
   readonly id: string;
   readonly name: string;
@@ -75,10 +79,9 @@ export class Session implements ContentSession, DataSession, Interpretation {
   readonly cache: MicrostepCache | undefined;
   /** Where the session is: its own configuration, or one that the plan cache knows. */
   place: Place;
-  readonly internalQueue = new EventQueue();
   /** Undefined when no state that was entered has services to start. */
   statesToInvoke: BitSet | undefined;
-  readonly invocations: ActiveInvocation[] = [];
+  invocations: readonly ActiveInvocation[] = NONE;
   /** The event whose `<finalize>` runs. */
   finalizing: ScxmlEvent | undefined;
   /** Undefined while the session runs. */
@@ -100,7 +103,8 @@ export class Session implements ContentSession, DataSession, Interpretation {
   /** The configuration that is the session's own to change. */
   #own: Place | undefined;
   #everEntered: BitSet | undefined;
-  #effects: Effect[] = [];
+  #effects: Effect[] | undefined;
+  #internalQueue: EventQueue | undefined;
   #budgetErrors = 0;
   readonly #environment: SessionEnvironment;
 
@@ -111,13 +115,13 @@ export class Session implements ContentSession, DataSession, Interpretation {
     this.id = options.id;
     this.name = plan.name;
     this.seed = options.seed;
-    this.startData = options.data ?? {};
+    this.startData = options.data ?? NO_DATA;
     this.microstepLimit = options.microstepLimit;
     this.observer = options.observer;
     this.#environment = options.environment;
     this.cache = options.cache;
     this.place = options.cache?.start ?? { configuration: new BitSet(plan.states.length), quiet: false };
-    this.historyValues = new Array(plan.historySlots).fill(undefined);
+    this.historyValues = plan.historySlots === 0 ? (NONE as never[]) : new Array(plan.historySlots).fill(undefined);
     const { snapshot } = options;
     this.data = snapshot === undefined ? plan.datamodel.create(this) : plan.datamodel.restore(this, snapshot);
   }
@@ -128,7 +132,21 @@ export class Session implements ContentSession, DataSession, Interpretation {
 
   /** Whether the macrostep is over: nothing is enabled without an event, and there is nothing to handle or to invoke. */
   get isStable(): boolean {
-    return this.place.quiet && this.internalQueue.length === 0 && this.statesToInvoke === undefined && this.ended === undefined;
+    return this.place.quiet && !this.hasInternalEvents && this.statesToInvoke === undefined && this.ended === undefined;
+  }
+
+  get internalQueue(): EventQueue {
+    this.#internalQueue ??= new EventQueue();
+    return this.#internalQueue;
+  }
+
+  get hasInternalEvents(): boolean {
+    return this.#internalQueue !== undefined && this.#internalQueue.length > 0;
+  }
+
+  /** Takes the next internal event; undefined when there is none. */
+  dequeueInternal(): ScxmlEvent | undefined {
+    return this.#internalQueue?.dequeue();
   }
 
   /** States that were entered before, for late binding (SCXML 5.3.3). */
@@ -139,20 +157,20 @@ export class Session implements ContentSession, DataSession, Interpretation {
 
   /** Whether the macrostep left anything to be done. */
   get hasEffects(): boolean {
-    return this.#effects.length > 0;
+    return this.#effects !== undefined;
   }
 
   /** Takes what the macrostep left to be done. */
-  takeEffects(): Effect[] {
-    const effects = this.#effects;
-    if (effects.length > 0) this.#effects = [];
+  takeEffects(): readonly Effect[] {
+    const effects = this.#effects ?? NONE;
+    this.#effects = undefined;
     return effects;
   }
 
   /** Forgets what is to be begun in the world; what ends something, and logs, stay. */
   discardEffects(): void {
     const kept = new Set(['log', 'cancel', 'cancelInvoke']);
-    this.#effects = this.#effects.filter(({ type }) => kept.has(type));
+    this.#effects = this.#effects?.filter(({ type }) => kept.has(type));
   }
 
   beginMacrostep(now: Time): void {
@@ -268,7 +286,8 @@ export class Session implements ContentSession, DataSession, Interpretation {
     this.internalQueue.enqueue(event);
   }
   effect(effect: Effect): void {
-    this.#effects.push(effect);
+    if (this.#effects === undefined) this.#effects = [effect];
+    else this.#effects.push(effect);
   }
   newId(prefix: string): string {
     return `${prefix}${++this.ids}`;
@@ -329,7 +348,7 @@ export class Session implements ContentSession, DataSession, Interpretation {
 }
 
 function cancelInvoke(session: Session, active: ActiveInvocation): void {
-  session.invocations.splice(session.invocations.indexOf(active), 1);
+  session.invocations = session.invocations.filter((other) => other !== active);
   const effect: CancelInvokeEffect = { type: 'cancelInvoke', invokeid: active.invokeid };
   session.effect(effect);
 }

@@ -8,9 +8,6 @@ export class Inbox {
   #head = 0;
   #ids: AppliedIds | undefined;
 
-  /** @param limit most events that wait */
-  constructor(readonly limit: number) {}
-
   get length(): number {
     return this.#events.length - this.#head;
   }

@@ -24,11 +24,11 @@ export class LiveSession implements Live, SessionEnvironment {
   sequence = 0;
   ending = false;
   result: DataValue;
-  readonly #inbox: Inbox;
   /** In a macrostep, or performing its effects: whoever is called by those must not start another one. */
   #busy = false;
-  readonly #errors: ScxmlEvent[] = [];
   // what most sessions never need is made on first use: there may be a million of them
+  #waiting: Inbox | undefined;
+  #errors: ScxmlEvent[] | undefined;
   #timers: SendTimers | undefined;
   #invoked: Map<string, Invoked> | undefined;
   /** Under which the watchdog knows it. */
@@ -47,7 +47,6 @@ export class LiveSession implements Live, SessionEnvironment {
     kept?: KeptSession,
   ) {
     const state = kept && decodeSession(kept.session, plan);
-    this.#inbox = new Inbox(owner.inboxLimit);
     this.session = new Session(plan, {
       id,
       seed,
@@ -65,6 +64,11 @@ export class LiveSession implements Live, SessionEnvironment {
 
   get id(): string {
     return this.session.id;
+  }
+
+  get #inbox(): Inbox {
+    this.#waiting ??= new Inbox();
+    return this.#waiting;
   }
 
   get timers(): SendTimers {
@@ -88,14 +92,14 @@ export class LiveSession implements Live, SessionEnvironment {
 
   get kept(): KeptInbox {
     const { sequence, ending } = this;
-    return { sequence, ending, inbox: this.#inbox.waiting, errors: this.#errors, applied: this.#inbox.ids };
+    return { sequence, ending, inbox: this.#inbox.waiting, errors: this.#errors ?? [], applied: this.#inbox.ids };
   }
 
   #takeOver({ sequence, ending, inbox, errors, applied }: KeptInbox): void {
     this.sequence = sequence;
     this.ending = ending;
     for (const { event, id } of inbox) this.#inbox.add(event, id);
-    this.#errors.push(...errors);
+    if (errors.length > 0) this.#errors = [...errors];
     for (const id of applied) this.#inbox.remember(id);
   }
 
@@ -112,7 +116,7 @@ export class LiveSession implements Live, SessionEnvironment {
   }
 
   get hasWork(): boolean {
-    return this.session.running && (this.ending || this.#errors.length > 0 || this.#inbox.length > 0);
+    return this.session.running && (this.ending || this.#errors !== undefined || (this.#waiting !== undefined && this.#waiting.length > 0));
   }
 
   start(): void {
@@ -131,7 +135,7 @@ export class LiveSession implements Live, SessionEnvironment {
     if (!session.cache?.knows(session.place, name)) checkEventName(name);
     const event = data === undefined ? new Event(name, 'external') : new Event(name, 'external', { data: sealData(data) });
     // the usual case, an event while nothing else goes on, does without the inbox
-    const quick = session.ended === undefined && !this.ending && this.#inbox.limit > 0;
+    const quick = session.ended === undefined && !this.ending && this.owner.inboxLimit > 0;
     // else by its id: a session may have been restored under the id of one that has ended
     if (!quick || !this.owner.turns.take(this, event)) this.owner.deliver(this.id, event);
   }
@@ -139,14 +143,14 @@ export class LiveSession implements Live, SessionEnvironment {
   /** @throws ScxmlError `SESSION_ENDED`, `INBOX_FULL` */
   accept(event: ScxmlEvent, id?: string): void {
     if (this.session.ended !== undefined) throw new ScxmlError('SESSION_ENDED', `session ${this.id} has ended (${this.status})`);
-    const inbox = this.#inbox;
-    if (id !== undefined && inbox.knows(id)) return;
-    if (inbox.length >= inbox.limit) {
-      throw new ScxmlError('INBOX_FULL', `session ${this.id} has ${inbox.limit} events waiting and takes no more`);
+    const { inboxLimit } = this.owner;
+    if (id !== undefined && this.#inbox.knows(id)) return;
+    if ((this.#waiting?.length ?? 0) >= inboxLimit) {
+      throw new ScxmlError('INBOX_FULL', `session ${this.id} has ${inboxLimit} events waiting and takes no more`);
     }
-    if (id !== undefined) inbox.remember(id);
+    if (id !== undefined) this.#inbox.remember(id);
     if (this.owner.turns.take(this, event)) return;
-    inbox.add(event, id);
+    this.#inbox.add(event, id);
     this.owner.turns.wake(this);
   }
 
@@ -156,11 +160,13 @@ export class LiveSession implements Live, SessionEnvironment {
     const data = { message, reason: message, ...fields };
     const event = this.owner.registry.errorEvent(new Event(ERROR_COMMUNICATION, 'platform', { sendid, data }));
     this.owner.tracer?.write(this.id, { type: 'error', event });
-    if (this.#errors.length > this.owner.inboxLimit) {
+    const errors = this.#errors ?? [];
+    if (errors.length > this.owner.inboxLimit) {
       this.owner.tracer?.write(this.id, { type: 'note', message: `more than ${this.owner.inboxLimit} errors wait; this one is dropped` });
       return;
     }
-    this.#errors.push(event);
+    errors.push(event);
+    this.#errors = errors;
     this.owner.turns.wake(this);
   }
 
@@ -171,11 +177,12 @@ export class LiveSession implements Live, SessionEnvironment {
       this.#exclusively(cancelSession);
       return true;
     }
-    const error = this.#errors.shift();
+    const error = this.#errors?.shift();
+    if (this.#errors?.length === 0) this.#errors = undefined;
     if (error) {
       this.#exclusively((session, now) => platformEvent(session, error, now));
     } else {
-      const event = this.#inbox.take();
+      const event = this.#waiting?.take();
       if (!event) return false;
       this.take(event);
     }
@@ -208,8 +215,8 @@ export class LiveSession implements Live, SessionEnvironment {
   finish(result: DataValue): void {
     this.result = result;
     this.#letGo();
-    this.#inbox.clear();
-    this.#errors.length = 0;
+    this.#waiting?.clear();
+    this.#errors = undefined;
     this.owner.tracer?.write(this.id, { type: 'end', status: this.status, result, reason: this.session.endedFor });
     this.owner.ended(this);
     this.parent?.ended(this.status, result);
@@ -238,7 +245,7 @@ export class LiveSession implements Live, SessionEnvironment {
       data: session.data.inspect(),
       result: this.result,
       reason: session.endedFor,
-      waiting: this.#inbox.length,
+      waiting: this.#waiting?.length ?? 0,
       timers: this.#timers?.view() ?? [],
       children: Object.fromEntries(this.#children()),
       parent: this.parent?.live.id,

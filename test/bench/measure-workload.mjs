@@ -51,7 +51,7 @@ async function measure(workload, ms, warmUp) {
   for (const name of names) {
     // warm up: every event once, then until the compiler has had its time and a batch lasts as long as it should
     for (let spent = 0, ns = 0; spent < warmUp * 1e6; spent += ns * batch[name]) {
-      batch[name] = Math.max(1, ns === 0 ? workload.events.length : Math.ceil((ms * 1e6) / ns));
+      batch[name] = Math.max(1, ns === 0 ? Math.min(1000, workload.events.length) : Math.ceil((ms * 1e6) / ns));
       ns = round(name);
     }
   }

@@ -82,7 +82,7 @@ function mainEventLoop(session: Session): void {
         return;
       }
       if (!session.place.quiet && takeTransitions(session, undefined)) continue;
-      const event = session.internalQueue.dequeue();
+      const event = session.dequeueInternal();
       if (event) {
         session.takeEvent(event);
         takeTransitions(session, event);
@@ -96,7 +96,7 @@ function mainEventLoop(session: Session): void {
     }
     startInvokes(session);
     // invoking may have raised internal events: they are handled before the macrostep is over
-  } while (session.internalQueue.length > 0);
+  } while (session.hasInternalEvents);
   if (!session.endMacrostep()) exitInterpreter(session);
 }
 
@@ -155,7 +155,7 @@ function invoke(session: Session, item: PlanInvoke): void {
       autoforward,
       place: effectPlace(item),
     };
-    session.invocations.push({ invokeid, invoke: item });
+    session.invocations = [...session.invocations, { invokeid, invoke: item }];
     session.observer?.invoking(session.id, item, invokeid);
     session.effect(effect);
   } catch (error) {
