@@ -1,6 +1,6 @@
 /** `statewire sim eccp` as a process. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -40,13 +40,14 @@ async function start(...args: string[]): Promise<Running> {
   whenOver(() => {
     child.kill('SIGKILL');
   });
-  const end = Date.now() + PATIENCE;
-  while (!/commands are read/.test(output)) {
-    if (child.exitCode !== null || Date.now() > end) throw new Error(`it did not start: ${output}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  await until(() => child.exitCode !== null || /commands are read/.test(output), PATIENCE);
   const port = Number(/listens on [\d.]+:(\d+)/.exec(output)?.[1]);
   return { port, child, exit, output: () => output, say: (line) => child.stdin.write(`${line}\n`) };
+}
+
+function loginOf(agent: string, stateFile: string): unknown {
+  const { agents }: { agents: readonly { number: string; login?: unknown }[] } = JSON.parse(readFileSync(stateFile, 'utf8'));
+  return agents.find(({ number }) => number === agent)?.login;
 }
 
 /** For what must not start; if it does it is ended. */
@@ -63,9 +64,8 @@ describe('statewire sim eccp', () => {
       expect(output()).toContain('client agentconsole/agentconsole');
       const client = await connectTo({ port });
       const cookie = await client.logIn();
-      expect(await client.ask(`<loginagent>${signed(cookie, 'SIP/1001', '1001')}<extension>1001</extension></loginagent>`)).toContain(
-        'logging',
-      );
+      const login = `<loginagent>${signed(cookie, 'SIP/1001', '1001')}<extension>1001</extension></loginagent>`;
+      expect((await client.askAmongEvents(login)).answer).toContain('logging');
       for (let event = ''; !event.includes('SIP/1001'); ) event = await client.next();
       child.kill('SIGINT');
       expect(await exit).toBe(130);
@@ -134,8 +134,9 @@ describe('statewire sim eccp', () => {
       const first = await start('--state', state, '--seed', '5');
       const client = await connectTo(first);
       const cookie = await client.logIn();
-      await client.ask(`<loginagent>${signed(cookie, 'SIP/1001', '1001')}<extension>1001</extension></loginagent>`);
-      await new Promise((resolve) => setTimeout(resolve, 3000)); // it saves every two seconds
+      await client.askAmongEvents(`<loginagent>${signed(cookie, 'SIP/1001', '1001')}<extension>1001</extension></loginagent>`);
+      const isSaved = (): boolean => existsSync(state) && loginOf('SIP/1001', state) !== undefined;
+      await until(isSaved, PATIENCE);
       first.child.kill('SIGKILL');
       while ((await client.next()) !== 'closed');
       const second = await start('--state', state);

@@ -184,11 +184,11 @@ export function failure(code: number, message: string): string {
   return `<failure><code>${code}</code><message>${message}</message></failure>`;
 }
 
-/** Until a condition holds, at most two seconds. */
-export async function until(condition: () => boolean): Promise<void> {
-  const end = Date.now() + 2000;
+/** Until a condition holds. @param patience ms */
+export async function until(condition: () => boolean, patience = 4000): Promise<void> {
+  const end = Date.now() + patience;
   while (!condition()) {
-    if (Date.now() > end) throw new Error('it did not happen within two seconds');
+    if (Date.now() > end) throw new Error(`it did not happen within ${patience} ms`);
     await new Promise<void>((resolve) => setTimeout(resolve, 2));
   }
 }

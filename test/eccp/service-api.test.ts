@@ -20,7 +20,8 @@ test('a call centre of the default configuration is served', async () => {
   callCenter.start();
   const client = await connectTo(server);
   await client.logIn();
-  expect(await client.ask('<getagentstatus><agent_number>IAX2/1003</agent_number></getagentstatus>')).toContain('<status>offline</status>');
+  const { answer } = await client.askAmongEvents('<getagentstatus><agent_number>IAX2/1003</agent_number></getagentstatus>');
+  expect(answer).toContain('<status>offline</status>');
 });
 
 test('something else stands behind the server: what it does not do is not implemented', async () => {
