@@ -46,7 +46,8 @@ async function start(...args: string[]): Promise<Running> {
 }
 
 function loginOf(agent: string, stateFile: string): unknown {
-  const { agents }: { agents: readonly { number: string; login?: unknown }[] } = JSON.parse(readFileSync(stateFile, 'utf8'));
+  const [, state = ''] = readFileSync(stateFile, 'utf8').split('\n'); // behind a line about the file itself
+  const { agents }: { agents: readonly { number: string; login?: unknown }[] } = JSON.parse(state);
   return agents.find(({ number }) => number === agent)?.login;
 }
 
