@@ -68,12 +68,22 @@ export const SCXML_PROCESSOR = 'http://www.w3.org/TR/scxml/#SCXMLEventProcessor'
 /** The type of an invoked SCXML session (SCXML 6.4.1) and its short name. */
 export const SCXML_INVOKE_TYPE = 'http://www.w3.org/TR/scxml/';
 
+/** Key of an effect's place, where it has none in its own words. */
+export const PLACE: unique symbol = Symbol('place');
+
+/** The same effect with the element that left it; not seen by those who print, compare or store effects. */
+export function placed<E extends Effect>(effect: E, place: EffectPlace): E {
+  return Object.defineProperty({ ...effect }, PLACE, { value: place });
+}
+
 /**
  * Something a macrostep wants done in the world, left in the session's effect buffer and performed after the macrostep
  * is committed. Extensions define their own types (`agent.logout`); these are the platform's.
  */
 export interface Effect {
   readonly type: string;
+  /** The element that left an effect of an extension: beside what it says, so that its author need not know of it. */
+  readonly [PLACE]?: EffectPlace;
 }
 
 /** The element that left an effect, for error events and people. Lines and columns count from 1. */

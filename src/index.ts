@@ -15,6 +15,7 @@ export {
 } from './content/contract.js';
 export { Statewire, type StatewireOptions } from './create.js';
 export {
+  type CallSite,
   type DataLocation,
   type DataModel,
   type DataModelCompiler,

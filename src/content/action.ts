@@ -1,4 +1,4 @@
-import { type DataValue, type Effect, PLATFORM_EFFECT_TYPES } from '../event.js';
+import { type DataValue, type Effect, PLATFORM_EFFECT_TYPES, placed } from '../event.js';
 import {
   type ActionContext,
   type ActionElement,
@@ -6,6 +6,7 @@ import {
   type ContentKind,
   type ContentSession,
   ExecutionError,
+  effectPlace,
   type GuestValue,
   type Location,
   type SourceElement,
@@ -22,9 +23,10 @@ export function actionKind(action: ActionElement): ContentKind {
     name: action.name,
     compile(element, compiler) {
       const attributes = compileAttributes(action, element, compiler);
+      const place = effectPlace(element);
       return (session) => {
         const effect = action.execute(actionContext(session, element, attributes));
-        if (effect) session.effect(checked(effect, element));
+        if (effect) session.effect(placed(checked(effect, element), place));
       };
     },
   };

@@ -11,7 +11,7 @@ import type {
   LogEffect,
   SendEffect,
 } from '../event.js';
-import { ScxmlEvent } from '../event.js';
+import { PLACE, ScxmlEvent } from '../event.js';
 import { checkEventName, sealData } from './event-data.js';
 import { cancelInvocation, sendToInvocation, startInvocation } from './invocations.js';
 import type { Live } from './live.js';
@@ -92,7 +92,7 @@ function forward(live: Live, { invokeid, event }: ForwardEffect): void {
 /** Performs an effect of an extension; called again with the same key for one that a snapshot has as not done. */
 export function performExtension(live: Live, effect: Effect, key: string): void {
   const { owner } = live;
-  const failed = (error: unknown): void => live.fail(`${effect.type}: ${messageOf(error)}`);
+  const failed = (error: unknown): void => live.fail(`${effect.type}: ${messageOf(error)}`, undefined, { ...effect[PLACE] });
   const perform = owner.registry.performer(effect.type);
   if (!perform) {
     failed('no extension performs this effect');

@@ -1,8 +1,8 @@
 /** Reading a snapshot: nothing in it is believed before it was looked at. */
 
-import { decodeEffect, decodeEvent } from '../engine/snapshot-data.js';
+import { decodeData, decodeEffect, decodeEvent } from '../engine/snapshot-data.js';
 import { countOf, damaged, Shape, textOf } from '../engine/snapshot-shape.js';
-import { type Effect, type InvokeEffect, ScxmlEvent, type SendEffect } from '../event.js';
+import { type Effect, type EffectPlace, type InvokeEffect, placed, ScxmlEvent, type SendEffect } from '../event.js';
 import type { Plan } from '../plan/plan.js';
 import { type KeptService, type KeptSession, SNAPSHOT_VERSION, type Waiting } from './kept.js';
 import type { DelayedSend } from './timers.js';
@@ -57,7 +57,9 @@ function readTimer(json: unknown, what: string): DelayedSend {
 
 function readUnfinished(json: unknown, what: string): [string, Effect] {
   const shape = new Shape(json, what);
-  return [shape.text('key'), decodeEffect(shape.get('effect'), what)];
+  const effect = decodeEffect(shape.get('effect'), what);
+  const place = decodeData(shape.get('place'), what);
+  return [shape.text('key'), place instanceof Object ? placed(effect, place as unknown as EffectPlace) : effect];
 }
 
 function readService(json: unknown, what: string): KeptService {

@@ -6,6 +6,7 @@ import { ScxmlError } from '../diagnostics/error.js';
 import { stateOf } from '../engine/resume.js';
 import { encodeSession } from '../engine/snapshot.js';
 import { encodeData, encodeEvent, type Json } from '../engine/snapshot-data.js';
+import { PLACE } from '../event.js';
 import { SNAPSHOT_VERSION } from './kept.js';
 import type { Live } from './live.js';
 
@@ -51,7 +52,7 @@ function encodeLive(live: Live, orders: ReadonlyMap<number, number>): { readonly
     errors: errors.map(encodeEvent),
     applied: [...applied],
     timers: live.timers.pending.map(({ effect, due, order }) => ({ order: orders.get(order)!, due, effect: encodeData(effect) })),
-    effects: [...live.unfinished].map(([key, effect]) => ({ key, effect: encodeData(effect) })),
+    effects: [...live.unfinished].map(([key, effect]) => ({ key, effect: encodeData(effect), place: encodeData(effect[PLACE]) })),
     services: [...live.invoked.values()].map(({ effect, invocation, resumes }) => {
       const child = invocation.sessionId === undefined ? undefined : live.owner.find(invocation.sessionId);
       // a child that is still on its way from another snapshot is kept as that one has it

@@ -13,6 +13,27 @@ describe('what is begun in the world', () => {
     expect(chart.errors).toEqual([expect.objectContaining({ tagname: 'send', line: 2, column: 3, target: '#_parent' })]);
   });
 
+  test.each([
+    [
+      'throws',
+      () => {
+        throw new Error('no line');
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('no line'))],
+  ])('an extension whose performer %s is an error event with the place of the action', async (_how, performer) => {
+    const extension = {
+      name: 't',
+      namespaces: ['urn:t'],
+      actions: [{ name: 'act', attributes: {}, execute: () => ({ type: 't.act' }) }],
+      perform: { 't.act': performer },
+    };
+    const chart = start(`<state id="s"><onentry>\n  <t:act xmlns:t="urn:t"/>\n</onentry></state>`, { extensions: [extension] });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(chart.errors).toEqual([expect.objectContaining({ message: 't.act: no line', tagname: 't:act', line: 2, column: 3 })]);
+    expect(chart.entries('effect').map(({ effect }) => effect)).toEqual([{ type: 't.act' }]);
+  });
+
   test('a macrostep that never ends does not hand its requests on, but its logs and what it ended', () => {
     const performed: string[] = [];
     const chart = start(
