@@ -78,6 +78,14 @@ describe('login', () => {
     expect(await client.next()).toMatch(/^<response id="l"><login_response><success\/>/);
   });
 
+  test('is answered also to a client that says nothing after it', async () => {
+    for (const mode of ['as-specified', 'as-built'] as const) {
+      const { client } = await start({ mode });
+      client.socket.end(`<request id="l">${login('agentconsole', 'agentconsole')}</request>`);
+      expect(await client.rest()).toEqual([expect.stringContaining('<success/>')]);
+    }
+  });
+
   test('after ten wrong passwords within a minute the right one is refused too, for that user and address', async () => {
     const clock = new SimulatedClock();
     const { client, log } = await start({ clock });

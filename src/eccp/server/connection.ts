@@ -115,7 +115,7 @@ export class ServerConnection implements Subscriber {
   #endOfWork(): void {
     if (this.#refused && !this.#outbox.isClosing) this.#malformed(this.#refused);
     if (this.#socket.isPaused()) this.#socket.resume();
-    if (this.#inputEnded) this.#outbox.closeAfterAnswers();
+    if (this.#inputEnded) this.#endAfterAnswers();
   }
 
   #take(packet: string): void {
@@ -148,7 +148,12 @@ export class ServerConnection implements Subscriber {
   /** The client says no more, but takes the answers to what it said. */
   #endOfInput(): void {
     this.#inputEnded = true;
-    if (this.#packets.length === 0) this.#outbox.closeAfterAnswers();
+    if (this.#packets.length === 0) this.#endAfterAnswers();
+  }
+
+  #endAfterAnswers(): void {
+    if (this.#options.lateLogin) setImmediate(() => this.#outbox.closeAfterAnswers());
+    else this.#outbox.closeAfterAnswers();
   }
 
   /** Only complete requests count; events that are sent do not. */
