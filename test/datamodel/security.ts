@@ -18,15 +18,33 @@ const HOST_SYMBOLS = new Set<unknown>(
     .filter((value) => typeof value === 'symbol'),
 );
 
-/** A fingerprint of what the host's own objects look like. */
+/** A number for each object of the host, so that one put in another's place is noticed. */
+const numbers = new WeakMap<object, number>();
+let nextNumber = 1;
+
+function identity(value: unknown): string {
+  if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return String(value);
+  let number = numbers.get(value);
+  if (number === undefined) {
+    number = nextNumber++;
+    numbers.set(value, number);
+  }
+  return `#${number}`;
+}
+
+/** A fingerprint of what the host's own objects look like: their properties and what these hold. */
 export function hostState(): string {
-  return [...HOST_PROTOTYPES, Object, Array, JSON, Math, globalThis, Symbol]
+  return [...HOST_PROTOTYPES, Object, Array, JSON, Math, Reflect, Symbol]
     .map((each) =>
       Reflect.ownKeys(each as object)
-        .map(String)
+        .map((key) => {
+          const { value, get, set, writable, configurable } = Object.getOwnPropertyDescriptor(each, key)!;
+          return `${String(key)}:${[value, get, set].map(identity)},${writable},${configurable}`;
+        })
         .sort()
         .join(),
     )
+    .concat(Object.getOwnPropertyNames(globalThis).sort().join())
     .join('\n');
 }
 
