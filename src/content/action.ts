@@ -1,4 +1,4 @@
-import { type DataValue, type Effect, PLATFORM_EFFECT_TYPES, placed } from '../event.js';
+import { type DataValue, type Effect, type EffectPlace, PLATFORM_EFFECT_TYPES, placed } from '../event.js';
 import {
   type ActionContext,
   type ActionElement,
@@ -23,10 +23,10 @@ export function actionKind(action: ActionElement): ContentKind {
     name: action.name,
     compile(element, compiler) {
       const attributes = compileAttributes(action, element, compiler);
-      const place = effectPlace(element);
+      let place: EffectPlace | undefined;
       return (session) => {
         const effect = action.execute(actionContext(session, element, attributes));
-        if (effect) session.effect(placed(checked(effect, element), place));
+        if (effect) session.effect(placed(checked(effect, element), (place ??= effectPlace(element))));
       };
     },
   };

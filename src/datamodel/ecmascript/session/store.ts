@@ -1,5 +1,4 @@
 /** The data of one session. */
-
 import { type DataValue, type EventType, ScxmlEvent } from '../../../event.js';
 import { DataModelError, type DataSession, type DataStore } from '../../contract.js';
 import type { CodeTable } from '../generate/code-table.js';
@@ -201,9 +200,8 @@ export class EcmascriptStore implements DataStore, RunningSession {
 
   /** The event as it is kept; data that cannot even be copied are no loss. */
   #eventState(): EcmascriptState['event'] {
-    if (this.#event === undefined) return undefined;
     try {
-      return { name: this.#event.name, type: this.#event.type, object: this.event() as object };
+      return this.#event && { name: this.#event.name, type: this.#event.type, object: this.event() as object };
     } catch {
       return undefined;
     }
