@@ -13,6 +13,8 @@ export const TRANSCRIPTS: readonly string[] = readdirSync(FOLDER, { recursive: t
   .sort();
 
 export interface TranscriptLine {
+  /** Counted from 1 in the file, notes included. */
+  readonly line: number;
   readonly conn: string;
   readonly dir: 'C' | 'S';
   /** ms since the start. */
@@ -25,7 +27,7 @@ export function linesOf(transcript: string): readonly TranscriptLine[] {
   return readFileSync(`${FOLDER}${transcript}`, 'utf8')
     .trim()
     .split('\n')
-    .map((line) => JSON.parse(line) as Partial<TranscriptLine>)
+    .map((text, index) => ({ ...(JSON.parse(text) as Partial<TranscriptLine>), line: index + 1 }))
     .filter((line): line is TranscriptLine => line.raw !== undefined);
 }
 
