@@ -9,7 +9,7 @@
  *    `open()` under way. When it has resolved no event is emitted any more, and `open()` may be called again.
  * 5. `request()` never throws. Its promise resolves as soon as the request is *accepted*, that is sent to a connected
  *    T-Server, with the reference ID: a positive integer that no other request of this adapter has.
- * 6. It rejects with a `TelephonyError`, and only for what is known before acceptance: 40, 41, 51, 54, 58, 59, 123.
+ * 6. It rejects with a `TelephonyError`, and only for what is known before acceptance: 40, 41, 51, 53, 54, 58, 59, 123.
  *    A DN or a switch that is not known is 59 or 123.
  * 7. What the switch makes of it is an event with that reference ID, one per request, emitted after the promise has
  *    resolved: its confirmation (see `CONFIRMATION`), or `EventError` with a code and a text.
