@@ -24,8 +24,10 @@ The document runs on an embedded, simulated T-Server with the DNs 7001 to 7010, 
   --adapter sim          the embedded one; --config FILE is its configuration
   --adapter tserver      one on the network, such as "statewire sim tserver"; --config FILE has host, port, switch;
                          tserver:PORT will do on this machine
+  --adapter eccp         a call centre that speaks ECCP, such as "statewire sim eccp"; --config FILE has host, port, user,
+                         password, agents, breaks and so on; eccp:HOST:PORT says where it is
   --adapter FILE         an ES module with a telephony adapter; --config FILE is handed to it
-The last two live in real time. Events come from --event and from standard
+The last three live in real time. Events come from --event and from standard
 input: when nothing else is scheduled and the document still waits, a terminal is asked, and other input is read line by line.
 
 Events, on the command line and in lines:
@@ -102,7 +104,7 @@ export function createProgram(done: (code: number) => void): Command {
     .option('-e, --event <EVENT>', 'send an event when things have settled (repeatable, in order)', collect)
     .option('-d, --data <ID=JSON>', 'start with this value of a top-level <data> (repeatable)', collect)
     .addOption(new Option('-c, --clock <clock>', 'virtual (default): time jumps to what is due next').choices(['virtual', 'real']))
-    .option('-a, --adapter <ADAPTER>', 'the way to the phones: sim, tserver or FILE', 'sim')
+    .option('-a, --adapter <ADAPTER>', 'the way to the phones: sim, tserver, eccp or FILE', 'sim')
     .option('--config <FILE>', 'TOML file for the adapter')
     .addOption(
       new Option('--confirm <WHEN>', 'when an agent action is done: at acceptance by the T-Server, or when the switch has confirmed it')

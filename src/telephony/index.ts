@@ -17,6 +17,9 @@ export {
   type TelephonyRequest,
   type WorkMode,
 } from './contract.js';
+export type { BreakName, EccpAdapterAgent, EccpAdapterOptions } from './eccp/options.js';
+export { readEccpConfig } from './eccp/read-config.js';
+export { eccpAdapter } from './eccp.js';
 export { ERROR_CODES, errorText, telephonyError } from './error-codes.js';
 export { describeTrace, observed, type TelephonyTrace } from './observe.js';
 export { type RouterOptions, routerAdapter } from './router.js';

@@ -34,7 +34,7 @@ export interface RunSettings {
   readonly data: Readonly<Record<string, DataValue>>;
   readonly clock: 'virtual' | 'real';
   readonly extensions: readonly string[];
-  /** `sim`, `tserver` or a file. */
+  /** `sim`, `tserver`, `eccp` or a file. */
   readonly adapter: string;
   readonly config: string | undefined;
   /** When an agent action is done. */

@@ -14,6 +14,7 @@ import { loadAdapter } from '../load-adapter.js';
 import { readText, readToml } from '../read-toml.js';
 import { messageOf, UsageError } from '../usage-error.js';
 import { CountingClock } from './counting-clock.js';
+import { namedEccpAdapter, readEccpAddress } from './eccp-adapter.js';
 
 /** What is known before there is a clock. */
 export type TelephonyChoice =
@@ -47,6 +48,8 @@ export async function chooseTelephony(name: string, configFile: string | undefin
       return { kind: 'embedded', config: configFile === undefined ? undefined : readSimulatedConfig(readText(configFile), configFile) };
     }
     const config = configFile === undefined ? {} : readToml(configFile);
+    const eccp = readEccpAddress(name);
+    if (eccp) return { kind: 'outside', adapter: namedEccpAdapter(eccp, config, configFile) };
     const network = NETWORK.exec(name);
     if (!network) return { kind: 'outside', adapter: await loadAdapter(name, config) };
     const port = network[1] === undefined ? {} : { port: Number(network[1].slice(1)) };
