@@ -67,9 +67,16 @@ export type EndReason = 'final' | 'cancelled' | 'runaway' | 'budget';
 const NONE: readonly never[] = Object.freeze([]);
 const NO_DATA: Readonly<Record<string, DataValue>> = Object.freeze({});
 
+/** The configuration of one session, which is its own to change. */
+class OwnPlace implements Place {
+  constructor(
+    readonly configuration: BitSet,
+    readonly quiet: boolean,
+  ) {}
+}
+
 export class Session implements ContentSession, DataSession, Interpretation {
   readonly id: string;
-  readonly name: string;
   readonly seed: number;
   readonly data: DataStore;
   readonly startData: Readonly<Record<string, DataValue>>;
@@ -100,8 +107,6 @@ export class Session implements ContentSession, DataSession, Interpretation {
   /** What histories recorded, by their slots. */
   readonly historyValues: (readonly PlanState[] | undefined)[];
 
-  /** The configuration that is the session's own to change. */
-  #own: Place | undefined;
   #everEntered: BitSet | undefined;
   #effects: Effect[] | undefined;
   #internalQueue: EventQueue | undefined;
@@ -113,7 +118,6 @@ export class Session implements ContentSession, DataSession, Interpretation {
     options: SessionOptions,
   ) {
     this.id = options.id;
-    this.name = plan.name;
     this.seed = options.seed;
     this.startData = options.data ?? NO_DATA;
     this.microstepLimit = options.microstepLimit;
@@ -124,6 +128,10 @@ export class Session implements ContentSession, DataSession, Interpretation {
     this.historyValues = plan.historySlots === 0 ? (NONE as never[]) : new Array(plan.historySlots).fill(undefined);
     const { snapshot } = options;
     this.data = snapshot === undefined ? plan.datamodel.create(this) : plan.datamodel.restore(this, snapshot);
+  }
+
+  get name(): string {
+    return this.plan.name;
   }
 
   get running(): boolean {
@@ -271,12 +279,11 @@ export class Session implements ContentSession, DataSession, Interpretation {
   }
   /** Goes on in a configuration of its own, which starts as this one. */
   moveTo(configuration: BitSet): void {
-    this.#own = { configuration: configuration.copy(), quiet: !this.plan.hasEventless };
-    this.place = this.#own;
+    this.place = new OwnPlace(configuration.copy(), !this.plan.hasEventless);
   }
   /** The configuration to change: where the session is, in a place of its own from now on. */
   ownConfiguration(): BitSet {
-    if (this.#own === undefined || this.place !== this.#own) this.moveTo(this.place.configuration);
+    if (!(this.place instanceof OwnPlace)) this.moveTo(this.place.configuration);
     return this.place.configuration;
   }
 

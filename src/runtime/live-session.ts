@@ -37,7 +37,7 @@ export class LiveSession implements Live, SessionEnvironment {
   #abort: AbortController | undefined;
 
   constructor(
-    readonly plan: Plan,
+    plan: Plan,
     readonly owner: Owner,
     id: string,
     seed: number,
@@ -64,6 +64,10 @@ export class LiveSession implements Live, SessionEnvironment {
 
   get id(): string {
     return this.session.id;
+  }
+
+  get plan(): Plan {
+    return this.session.plan;
   }
 
   get #inbox(): Inbox {
