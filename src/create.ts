@@ -2,8 +2,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { type Clock, systemClock } from './clock.js';
 import { CONTENT } from './content/table.js';
-import { ecmascript } from './datamodel/ecmascript/data-model.js';
-import type { Limits as EcmascriptLimits } from './datamodel/ecmascript/limits.js';
+import { type EcmascriptOptions, ecmascript } from './datamodel/ecmascript/data-model.js';
 import { nullDataModel } from './datamodel/null.js';
 import type { Diagnostic } from './diagnostics/diagnostic.js';
 import type { Host, OpenOptions, TraceListener } from './host/contract.js';
@@ -34,8 +33,8 @@ export interface StatewireOptions {
    * names session and document); no macrostep is watched when absent. `statewire run` has it on.
    */
   readonly watchdog?: number;
-  /** Budgets of the ECMAScript data model in each session; the defaults for those not given. */
-  readonly ecmascript?: Partial<EcmascriptLimits>;
+  /** Budgets of the ECMAScript data model in each session, its time zone, and whether it has `_data`; the defaults for what is not given. */
+  readonly ecmascript?: EcmascriptOptions;
   /** Fetches `<data src>`, `<script src>` and `<invoke src>`; files beside the document when absent. */
   readonly resources?: ResourceLoader;
   /** Names new sessions; 32 random digits and capitals when absent. Must be unique. */

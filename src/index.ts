@@ -25,7 +25,7 @@ export {
   type DataSession,
   type DataStore,
 } from './datamodel/contract.js';
-export { ecmascript, ecmascriptDataModel } from './datamodel/ecmascript/data-model.js';
+export { type EcmascriptOptions, ecmascript, ecmascriptDataModel } from './datamodel/ecmascript/data-model.js';
 export type { Limits as EcmascriptLimits } from './datamodel/ecmascript/limits.js';
 export { nullDataModel } from './datamodel/null.js';
 export type { Diagnostic, Severity } from './diagnostics/diagnostic.js';
