@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { mainFile, ROOT, statewire } from '../cli/command.js';
 
 const HERE = resolve(ROOT, 'test/watchdog');
@@ -14,6 +14,8 @@ const document = (content: string): string =>
 
 const run = (content: string, ...args: string[]) =>
   statewire(['run', '-', '--extension', STUCK, '--event', 'e', '--quiet', ...args], { stdin: document(content) });
+
+jest.setTimeout(30_000); // processes are started, perhaps on a busy machine
 
 describe('The watchdog', () => {
   test.each(['execute', 'perform', 'wait'])('ends the process when <stuck:%s> does not come back, and says where', async (action) => {
