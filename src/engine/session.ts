@@ -4,16 +4,18 @@
  */
 import type { ContentSession, Expression, GuestValue } from '../content/contract.js';
 import type { DataModelErrorKind, DataSession, DataStore } from '../datamodel/contract.js';
-import { type CancelInvokeEffect, type DataValue, type Effect, ScxmlEvent } from '../event.js';
+import { type DataValue, type Effect, ScxmlEvent } from '../event.js';
 import type { Plan, PlanBlock, PlanState } from '../plan/plan.js';
-import type { ActiveInvocation } from './active-invocation.js';
+import { type ActiveInvocation, cancelInvoke } from './active-invocation.js';
 import { BitSet } from './bit-set.js';
 import { doneData, initializeDataModel } from './data.js';
 import { budgetOf, errorEvent, isBudgetError, platformError } from './errors.js';
 import { EventQueue } from './event-queue.js';
 import { executeContent } from './execute.js';
 import type { Interpretation, Place } from './interpretation.js';
+import { NO_DATA, NONE } from './nothing.js';
 import type { Observer } from './observer.js';
+import { OwnPlace } from './own-place.js';
 import type { Time } from './time.js';
 
 /** What the owner of a session supplies to it. */
@@ -63,17 +65,8 @@ export interface MicrostepCache {
 /** Why a session no longer runs: `final` reached a top-level final state, `cancelled` was ended from outside. */
 export type EndReason = 'final' | 'cancelled' | 'runaway' | 'budget';
 
-/** Shared by sessions that have none of something, which most have not: there may be a million sessions. */
-const NONE: readonly never[] = Object.freeze([]);
-const NO_DATA: Readonly<Record<string, DataValue>> = Object.freeze({});
-
-/** The configuration of one session, which is its own to change. */
-class OwnPlace implements Place {
-  constructor(
-    readonly configuration: BitSet,
-    readonly quiet: boolean,
-  ) {}
-}
+/** Effects that end something in the world, and logs. */
+const KEPT_EFFECTS: ReadonlySet<string> = new Set(['log', 'cancel', 'cancelInvoke']);
 
 export class Session implements ContentSession, DataSession, Interpretation {
   readonly id: string;
@@ -177,8 +170,7 @@ export class Session implements ContentSession, DataSession, Interpretation {
 
   /** Forgets what is to be begun in the world; what ends something, and logs, stay. */
   discardEffects(): void {
-    const kept = new Set(['log', 'cancel', 'cancelInvoke']);
-    this.#effects = this.#effects?.filter(({ type }) => kept.has(type));
+    this.#effects = this.#effects?.filter(({ type }) => KEPT_EFFECTS.has(type));
   }
 
   beginMacrostep(now: Time): void {
@@ -240,7 +232,8 @@ export class Session implements ContentSession, DataSession, Interpretation {
     this.statesToInvoke?.remove(states);
   }
   cancelInvokes(state: PlanState): void {
-    for (const active of this.invocations.filter(({ invoke }) => invoke.state === state)) cancelInvoke(this, active);
+    for (const active of this.invocations) if (active.invoke.state === state) cancelInvoke(this, active);
+    this.invocations = this.invocations.filter(({ invoke }) => invoke.state !== state);
   }
   leave(state: PlanState): void {
     this.ownConfiguration().delete(state.index);
@@ -293,8 +286,8 @@ export class Session implements ContentSession, DataSession, Interpretation {
     this.internalQueue.enqueue(event);
   }
   effect(effect: Effect): void {
-    if (this.#effects === undefined) this.#effects = [effect];
-    else this.#effects.push(effect);
+    this.#effects ??= [];
+    this.#effects.push(effect);
   }
   newId(prefix: string): string {
     return `${prefix}${++this.ids}`;
@@ -352,10 +345,4 @@ export class Session implements ContentSession, DataSession, Interpretation {
   global(name: string): DataValue {
     return this.#environment.global(name, this);
   }
-}
-
-function cancelInvoke(session: Session, active: ActiveInvocation): void {
-  session.invocations = session.invocations.filter((other) => other !== active);
-  const effect: CancelInvokeEffect = { type: 'cancelInvoke', invokeid: active.invokeid };
-  session.effect(effect);
 }
