@@ -7,10 +7,7 @@ export const assign: ContentKind = {
     const source = element.attribute('location');
     if (!source) return () => {}; // reported when the document was read
     const expr = element.attribute('expr');
-    if (expr) {
-      const assignment = compiler.assignment(source, expr);
-      return (session) => assignment(session.data);
-    }
+    if (expr) return compiler.assignment(source, expr);
     const location = compiler.location(source);
     const value = compiler.inline(element);
     return (session) => location.assign(session.data, value(session.data));

@@ -116,7 +116,7 @@ export interface ContentCompiler {
   condition(source: SourceText): Expression<boolean>;
   location(source: SourceText): Location;
   /** Evaluates a value and assigns it to a location. */
-  assignment(location: SourceText, value: SourceText): Expression<void>;
+  assignment(location: SourceText, value: SourceText): Run;
   script(source: SourceText): Expression<void>;
   foreach(array: SourceText, item: SourceText, index: SourceText | undefined): Foreach;
   /** Text of a `<script>`: its own, or that of its `src`. */

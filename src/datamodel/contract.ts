@@ -115,8 +115,8 @@ export interface DataModelCompiler {
   value(source: SourceText): Evaluate<unknown>;
   condition(source: SourceText): Evaluate<boolean>;
   location(source: SourceText): DataLocation;
-  /** `<assign location expr>`: evaluates the value, then assigns it to the location. */
-  assignment(location: SourceText, value: SourceText): Evaluate<void>;
+  /** `<assign location expr>` as content runs it: evaluates the value, then assigns it to the location. */
+  assignment(location: SourceText, value: SourceText): (session: { readonly data: object }) => void;
   script(source: SourceText): Evaluate<void>;
   foreach(array: SourceText, item: SourceText, index: SourceText | undefined): (data: object, body: () => void) => void;
   /** Text of `<data>`, `<assign>`, `<content>` or of a file: JSON when it is, else text with white space normalised (B.2.1). */

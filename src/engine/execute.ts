@@ -1,6 +1,6 @@
 import type { ContentSession } from '../content/contract.js';
 import type { Span } from '../diagnostics/source.js';
-import type { PlanBlock } from '../plan/plan.js';
+import type { PlanBlock, PlanStep } from '../plan/plan.js';
 import type { Observer } from './observer.js';
 
 /** What can fail in a session: it becomes an error event. */
@@ -19,15 +19,18 @@ interface Executing extends ContentSession, Failing {
  * blocks are not affected (SCXML 4, executeContent in Appendix D).
  */
 export function executeContent(session: Executing, block: PlanBlock): void {
-  for (let i = 0; i < block.length; i++) {
-    const step = block[i]!;
-    if (session.ended === 'budget') return;
-    if (session.observer !== undefined) session.observer.content(session.id, step);
-    try {
-      step.run(session);
-    } catch (error) {
-      session.fail(error, step);
-      return;
-    }
+  for (let i = 0; i < block.length; i++) if (!executeStep(session, block[i]!)) return;
+}
+
+/** @returns whether the steps behind it are to be executed */
+export function executeStep(session: Executing, step: PlanStep): boolean {
+  if (session.ended === 'budget') return false;
+  if (session.observer !== undefined) session.observer.content(session.id, step);
+  try {
+    step.run(session);
+    return true;
+  } catch (error) {
+    session.fail(error, step);
+    return false;
   }
 }

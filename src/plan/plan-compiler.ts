@@ -48,7 +48,7 @@ export class PlanCompiler implements ContentCompiler {
   location(source: SourceText): Location {
     return this.#datamodel.location(source);
   }
-  assignment(location: SourceText, value: SourceText): Expression<void> {
+  assignment(location: SourceText, value: SourceText): Run {
     return this.#datamodel.assignment(location, value);
   }
   script(source: SourceText): Expression<void> {

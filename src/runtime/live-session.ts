@@ -91,7 +91,7 @@ export class LiveSession implements Live, SessionEnvironment {
   }
 
   get busy(): boolean {
-    return this.#busy;
+    return this.#busy || this.owner.turns.current === this;
   }
 
   get kept(): KeptInbox {
@@ -195,19 +195,18 @@ export class LiveSession implements Live, SessionEnvironment {
 
   /** Applies an event and performs what follows from it. */
   take(event: ScxmlEvent): void {
-    const before = this.#begin();
-    try {
-      macrostep(this.session, event, this.owner.clock);
-      this.#commit();
-    } finally {
-      this.#end(before);
+    if (this.#number !== undefined) {
+      this.#exclusively((session, now) => macrostep(session, event, now));
+      return;
     }
+    macrostep(this.session, event, this.owner.clock);
+    this.#commit();
   }
 
   /** Ends it from outside: now, or as soon as the running macrostep is over. */
   cancel(): void {
     if (!this.session.running) return;
-    if (this.#busy) {
+    if (this.busy) {
       this.ending = true;
       this.owner.turns.wake(this);
     } else {

@@ -25,16 +25,23 @@ export class Turns {
   /** Told when there is nothing to do. */
   #idle: (() => void)[] = [];
 
+  /** The session whose event was taken at once. */
+  current: Runner | undefined;
+  /** Whether a session may be ready. */
+  #woken = false;
+
   /** Lets the session take the event at once. @returns false when something else runs or waits */
   take(session: Runner, event: ScxmlEvent): boolean {
     if (!this.#free) return false;
     this.#free = false;
     this.#running = true;
+    this.current = session;
     try {
       session.take(event);
     } finally {
+      this.current = undefined;
       this.#running = false;
-      this.#free = this.#ready.size === 0;
+      this.#free = !this.#woken;
     }
     if (!this.#free || this.#idle.length > 0) this.run();
     return true;
@@ -42,6 +49,7 @@ export class Turns {
 
   wake(session: Runner): void {
     this.#ready.add(session);
+    this.#woken = true;
     this.run();
   }
 
@@ -72,7 +80,8 @@ export class Turns {
       }
     } finally {
       this.#running = false;
-      this.#free = this.#ready.size === 0;
+      this.#woken = this.#ready.size > 0;
+      this.#free = !this.#woken;
     }
     if (this.#idle.length === 0) return;
     const idle = this.#idle;
@@ -84,9 +93,11 @@ export class Turns {
   #next(): void {
     for (const session of this.#ready) {
       this.#ready.delete(session);
+      this.current = session;
       try {
         session.step();
       } finally {
+        this.current = undefined;
         if (session.hasWork) this.#ready.add(session);
       }
       return;

@@ -1,6 +1,6 @@
-import type { PlanBlock, PlanState, PlanTransition } from '../../plan/plan.js';
+import type { PlanBlock, PlanState, PlanStep, PlanTransition } from '../../plan/plan.js';
 import type { BitSet } from '../bit-set.js';
-import { executeContent } from '../execute.js';
+import { executeContent, executeStep } from '../execute.js';
 import type { Place } from '../interpretation.js';
 import type { Session } from '../session.js';
 
@@ -59,6 +59,9 @@ export class RecordedMicrostep {
   readonly kind = 'microstep';
   /** Without those that only tell an observer. */
   readonly #operations: readonly Operation[];
+  /** The one operation and its one step, of a microstep that does nothing else. */
+  readonly #only: Operation | undefined;
+  readonly #step: PlanStep | undefined;
 
   constructor(
     readonly transitions: readonly PlanTransition[],
@@ -69,17 +72,29 @@ export class RecordedMicrostep {
     readonly next: Place | undefined,
   ) {
     this.#operations = all.filter(({ onlyTold }) => !onlyTold);
+    const [only, ...others] = this.#operations;
+    if (only?.block?.length !== 1 || others.length > 0) return;
+    this.#only = only;
+    this.#step = only.block[0];
   }
 
   replay(session: Session): void {
-    const operations = session.observer === undefined ? this.#operations : this.all;
+    if (session.observer === undefined && this.#only !== undefined) {
+      session.place = this.#only;
+      executeStep(session, this.#step!);
+    } else {
+      this.#replayAll(session, session.observer === undefined ? this.#operations : this.all);
+    }
+    if (this.next) session.place = this.next;
+    else session.moveTo(this.configuration);
+  }
+
+  #replayAll(session: Session, operations: readonly Operation[]): void {
     for (let i = 0; i < operations.length; i++) {
       const operation = operations[i]!;
       session.place = operation;
       if (operation.block !== undefined) executeContent(session, operation.block);
       else operation.run(session);
     }
-    if (this.next) session.place = this.next;
-    else session.moveTo(this.configuration);
   }
 }

@@ -86,7 +86,7 @@ export class EcmascriptCompiler implements DataModelCompiler {
     };
   }
 
-  assignment(location: SourceText, value: SourceText): Evaluate<void> {
+  assignment(location: SourceText, value: SourceText): (session: { readonly data: object }) => void {
     return assignment(this.#unit(location, 'expression', placeCode), this.#unit(value, 'expression', valueCode));
   }
 

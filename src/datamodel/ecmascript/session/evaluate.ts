@@ -57,19 +57,20 @@ export function assigner(unit: SourceUnit<LocationCode>): (data: object, value: 
 }
 
 /** What evaluates a value and assigns it. To a variable that a `<data>` declares nothing can go wrong. */
-export function assignment(location: SourceUnit<LocationCode>, unit: SourceUnit<unknown>): (data: object) => void {
+export function assignment(location: SourceUnit<LocationCode>, unit: SourceUnit<unknown>): (session: { readonly data: object }) => void {
   const evaluate = evaluator(unit);
   const assign = assigner(location);
-  let slot: number | undefined;
+  let slot = -1;
   let shape: Shape | undefined;
-  return (data) => {
-    const { slots } = data as EcmascriptStore;
-    if (slot === undefined) {
+  return ({ data }) => {
+    if (slot < 0) {
       assign(data, evaluate(data));
-      slot = location.prepare()(location.frame()).slot;
-      if (slot !== undefined) shape = unit.shape;
+      slot = location.prepare()(location.frame()).slot ?? -1;
+      if (slot >= 0) shape = unit.shape;
       return;
     }
-    slots[slot] = (shape === undefined ? undefined : quick(shape, slots)) ?? evaluate(data);
+    const { slots } = data as EcmascriptStore;
+    const value = shape === undefined ? undefined : quick(shape, slots);
+    slots[slot] = value === undefined ? evaluate(data) : value;
   };
 }
