@@ -17,6 +17,7 @@ import { importFrozen, importValue } from './import.js';
 import { inspectStore } from './inspect.js';
 import { liveSize } from './live-size.js';
 import type { GlobalNames } from './names.js';
+import { nextSeed, randomOf } from './random.js';
 import type { Units } from './units.js';
 
 /** What all sessions of a document share. */
@@ -229,12 +230,8 @@ export class EcmascriptStore implements DataStore, RunningSession {
   // what built-ins and generated code ask
 
   random(): number {
-    // mulberry32: small, fast, and its state is one number
-    this.#seed = (this.#seed + 0x6d2b79f5) >>> 0;
-    let t = this.#seed;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+    this.#seed = nextSeed(this.#seed);
+    return randomOf(this.#seed);
   }
 
   get symbols(): Map<string, symbol> {
