@@ -1,4 +1,5 @@
 /** The adapter to the dialer of a call centre that speaks ECCP. Reports a loss and never reconnects by itself. */
+import type { Timer } from '../clock.js';
 import type { EccpError } from '../eccp/error.js';
 import { agentOf } from '../eccp/messages/events.js';
 import { AdapterEvents } from './adapter-events.js';
@@ -33,6 +34,9 @@ export function eccpAdapter(options: EccpAdapterOptions = {}): TelephonyAdapter 
   new Link(settings, { onEvent() {}, onDifference() {}, onLost() {} }); // port and times are the client's to check
   return new EccpAdapter(settings);
 }
+
+/** How long closing waits for requests that are being made, ms. */
+const CLOSING_LIMIT = 2000;
 
 interface Current {
   readonly link: Link;
@@ -73,7 +77,12 @@ class EccpAdapter implements TelephonyAdapter, LineListener {
 
   async close(): Promise<void> {
     this.#unanswered = [];
-    if (this.#current) this.#end(this.#current, 'closed', telephonyError(54, 'the adapter was closed'));
+    const current = this.#current;
+    if (!current) return;
+    const made = this.#stop(current, telephonyError(54, 'the adapter was closed'));
+    if (current.link.client.connected) await this.#withinLimit(made); // what was accepted is not cut off halfway
+    current.link.end('closed');
+    await current.opening.catch(() => {}); // whoever called open() is told
   }
 
   async request(request: TelephonyRequest): Promise<number> {
@@ -134,7 +143,8 @@ class EccpAdapter implements TelephonyAdapter, LineListener {
       await link.open();
     } catch (error) {
       const failure = telephonyError(54, error instanceof Error ? error.message : String(error));
-      this.#end(current, 'closed', failure);
+      void this.#stop(current, failure);
+      link.end('closed');
       throw failure;
     }
     if (this.#current !== current) throw telephonyError(54, 'the adapter was closed');
@@ -198,18 +208,27 @@ class EccpAdapter implements TelephonyAdapter, LineListener {
     const current = this.#current;
     if (current?.link !== link) return;
     const { isOpen } = current;
-    const { code: errorCode, message: errorMessage } = this.#end(current, 'lost', telephonyError(54, error.reason));
+    const failure = telephonyError(54, error.reason);
+    void this.#stop(current, failure);
+    link.end('lost');
+    const { code: errorCode, message: errorMessage } = failure;
     if (isOpen) this.#events.emit({ ...this.#stamp(), name: 'EventServerDisconnected', errorCode, errorMessage });
   }
 
-  #end(current: Current, how: 'closed' | 'lost', error: TelephonyError): TelephonyError {
-    if (this.#current === current) {
-      this.#current = undefined;
-      for (const line of this.#lines.values()) line.stop(error);
-    }
+  /** No more requests. @returns when those that were accepted have been made */
+  #stop(current: Current, error: TelephonyError): Promise<unknown> {
     current.isOpen = false;
-    current.link.end(how);
-    return error;
+    if (this.#current !== current) return Promise.resolve();
+    this.#current = undefined;
+    return Promise.all([...this.#lines.values()].map((line) => line.stop(error)));
+  }
+
+  #withinLimit(made: Promise<unknown>): Promise<unknown> {
+    let timer: Timer | undefined;
+    const over = new Promise<void>((resolve) => {
+      timer = this.#settings.clock.after(CLOSING_LIMIT, resolve);
+    });
+    return Promise.race([made, over]).finally(() => timer?.cancel());
   }
 
   #stamp(): { readonly time: number; readonly server: string; readonly switch: string | undefined } {

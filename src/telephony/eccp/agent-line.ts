@@ -46,7 +46,9 @@ export class AgentLine implements OperatedAgent {
   #told: AgentView = LOGGED_OUT;
   #link: Link | undefined;
   #jobs: Job[] = [];
-  #running = false;
+  #isRunning = false;
+  /** Ends when no request waits. */
+  #run = Promise.resolve();
   /** What is under way and is told at its end. */
   #held = 0;
   /** The holds of the job that is about to run. */
@@ -90,10 +92,11 @@ export class AgentLine implements OperatedAgent {
     this.wish = reconciled(this.wish, this.#state, link.breaks.dnd);
   }
 
-  /** The connection is gone. Requests that were not made are rejected. */
-  stop(error: Error): void {
+  /** No more requests: those that were not made are rejected. @returns when the one that is being made, if any, has been */
+  stop(error: Error): Promise<void> {
     this.#link = undefined;
     for (const { reject } of this.#jobs.splice(0)) reject(error);
+    return this.#run;
   }
 
   /** Makes the request when its turn comes. @throws TelephonyError as a rejection, or the reason of its signal */
@@ -144,18 +147,18 @@ export class AgentLine implements OperatedAgent {
 
   #add(job: Job): void {
     this.#jobs.push(job);
-    if (!this.#running) void this.#run();
+    if (!this.#isRunning) this.#run = this.#makeAll();
   }
 
-  async #run(): Promise<void> {
-    this.#running = true;
+  async #makeAll(): Promise<void> {
+    this.#isRunning = true;
     for (let job = this.#jobs.shift(); job; job = this.#jobs.shift()) {
       const link = this.#link;
       if (job.request.signal?.aborted) job.reject(job.request.signal.reason);
       else if (!link) job.reject(telephonyError(54, 'the adapter is not open'));
       else await this.#perform(job, link);
     }
-    this.#running = false;
+    this.#isRunning = false;
   }
 
   /** Resolves when the next request may be made. */

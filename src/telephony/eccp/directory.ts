@@ -5,21 +5,25 @@ import type { AgentLine } from './agent-line.js';
 
 /**
  * The agent of a request: the one that it names, unless they are logged in elsewhere; else the callback agent with the DN as
- * number, else the one that the configuration has for the DN, else the only one who is logged in there.
+ * number, else the one that the configuration has for the DN, else the only one who is logged in there. One who is logged
+ * out leaves the phone to another who is logged in at it.
  * @throws TelephonyError 59 when there is none, or several
  */
 export function findAgent(request: TelephonyRequest, lines: readonly AgentLine[]): AgentLine {
   const { thisDN: dn, agentID } = request;
   if (agentID !== undefined) return namedAgent(agentID, request, lines);
-  const callback = lines.filter(({ number }) => isCallback(number) && number.endsWith(`/${dn}`));
-  const configured = lines.filter(({ agent }) => agent.dn === dn);
+  const owners = [
+    lines.filter(({ number }) => isCallback(number) && number.endsWith(`/${dn}`)),
+    lines.filter(({ agent }) => agent.dn === dn),
+  ];
   const there = lines.filter((line) => line.isAt(dn));
-  const [found, ...more] = [callback, configured, there].find((some) => some.length > 0) ?? [];
+  const candidates = owners.find((some) => some.length > 0) ?? there;
+  const present = candidates.filter((line) => line.dn !== undefined);
+  const [found, ...more] = [present, there, candidates].find((some) => some.length > 0) ?? [];
   if (found === undefined) throw telephonyError(59, `no agent is logged in at DN ${dn}`);
-  if (more.length === 0) return found;
-  const among = [found, ...more].filter((line) => line.isAt(dn));
-  if (among.length === 1 && among[0]) return among[0];
-  throw telephonyError(59, `DN ${dn} is that of several agents: ${[found, ...more].map(({ number }) => number).join(', ')}`);
+  if (more.length > 0)
+    throw telephonyError(59, `DN ${dn} is that of several agents: ${[found, ...more].map(({ number }) => number).join(', ')}`);
+  return found;
 }
 
 function namedAgent(agentID: string, { name, thisDN }: TelephonyRequest, lines: readonly AgentLine[]): AgentLine {
