@@ -16,6 +16,11 @@ export const DATAMODEL_DIAGNOSTICS = {
     section: '5.9.2',
     text: (id: string) => `In(${quote(id)}) is always false: no state has this id`,
   },
+  UNDECLARED_VARIABLE: {
+    severity: 'warning',
+    section: '5.9',
+    text: (name: string) => `nothing in the document declares "${name}"`,
+  },
   ASSIGNMENT_IN_CONDITION: { severity: 'warning', section: '5.9.1', text: (source: string) => `the condition assigns: ${source}` },
   BAD_BUDGET: {
     severity: 'warning',

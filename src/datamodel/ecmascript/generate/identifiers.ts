@@ -93,7 +93,11 @@ function readGlobal(g: Generator, name: string, position: number): Op {
   if (g.names.isReserved(name)) return readReserved(g, name);
   const slot = g.names.slot(name);
   if (g.names.kinds[slot] === 'data') return () => machine.slots[slot];
-  if (name === 'globalThis') return () => (machine.slots[slot] === UNDECLARED ? runningSession().globalObject() : machine.slots[slot]);
+  if (name === 'globalThis') {
+    g.names.usesGlobalObject = true;
+    return () => (machine.slots[slot] === UNDECLARED ? runningSession().globalObject() : machine.slots[slot]);
+  }
+  g.names.noteRead(name, position);
   return () => {
     const value = machine.slots[slot];
     if (value === UNDECLARED) return readProperty(name, position);
@@ -136,6 +140,7 @@ function readReserved(g: Generator, name: string): Op {
     case '_x':
       return () => runningSession().platformVariables();
     case '_data':
+      g.names.usesGlobalObject = true;
       return () => runningSession().globalObject();
     default:
       return () => inFunction;
@@ -214,6 +219,7 @@ function writeGlobal(g: Generator, name: string, mode: WriteMode, position: numb
     };
   }
   const { names, strict } = g;
+  if (mode === 'assign' && !strict) names.noteWrite(name);
   if (names.kinds[slot] === 'data') {
     return (_f, value) => {
       machine.slots[slot] = value;
@@ -247,6 +253,7 @@ export function typeofIdentifier(g: Generator, node: Identifier): Op {
   if (g.local(node.name) !== undefined || g.names.isReserved(node.name) || CONSTANTS.has(node.name)) return (f) => typeOf(read(f));
   const slot = g.names.slot(node.name);
   const exists = node.name === 'globalThis';
+  g.names.noteWrite(node.name); // who asks for the type expects that it may be missing
   return (f) => (machine.slots[slot] === UNDECLARED && !exists && globalProperty(node.name) === undefined ? 'undefined' : typeOf(read(f)));
 }
 

@@ -128,7 +128,10 @@ export function chain(g: Generator, node: ChainExpression): Op {
 /** `this`: in sloppy code never a primitive, and the global object where there is no other (10.2.1.2). */
 export function thisValue(g: Generator, node: { readonly start: number }): Op {
   const hops = g.hopsToThis();
-  if (hops === undefined) return () => runningSession().globalObject();
+  if (hops === undefined) {
+    g.names.usesGlobalObject = true;
+    return () => runningSession().globalObject();
+  }
   const position = g.at(node);
   const { strict } = g;
   return (f) => {

@@ -1,7 +1,9 @@
 /** Compiles the expressions of one document (contract of data models). */
 
 import type { AnyNode } from 'acorn';
+import { diagnose } from '../../../diagnostics/diagnose.js';
 import type { Diagnostic } from '../../../diagnostics/diagnostic.js';
+import { Speller } from '../../../diagnostics/did-you-mean.js';
 import { ScxmlError } from '../../../diagnostics/error.js';
 import type { SourceText } from '../../../diagnostics/source.js';
 import type { DataLocation, DataModelCompiler, DataModelOptions, DataSession, DataStore, Evaluate, InlineXml } from '../../contract.js';
@@ -118,7 +120,20 @@ export class EcmascriptCompiler implements DataModelCompiler {
 
   check(): readonly Diagnostic[] {
     for (const unit of this.#units) unit.prepare();
-    return [...this.#budgetProblems, ...this.#units.flatMap((unit) => unit.problems)];
+    return [...this.#budgetProblems, ...this.#units.flatMap((unit) => unit.problems), ...this.#undeclared()];
+  }
+
+  /** Names that nothing declares and that look like one which is declared. Others may be what the author wants: an error. */
+  #undeclared(): Diagnostic[] {
+    const { names, units } = this.#shared;
+    const speller = new Speller();
+    return names.undeclared().flatMap(([name, position]) => {
+      const hint = speller.hint(name, names.declared);
+      const place = hint === undefined ? undefined : units.locate(position);
+      if (place === undefined) return [];
+      const span = place.source.within(place.index, place.index + name.length);
+      return [diagnose('UNDECLARED_VARIABLE', span, [name], { hint })];
+    });
   }
 
   create(session: DataSession): DataStore {

@@ -35,6 +35,34 @@ export class GlobalNames {
     if (name === '_data') this.#reserved.delete(name);
   }
 
+  /** Where names are first read that need somebody to declare them; and names that may come to exist while a document runs. */
+  readonly #reads = new Map<string, number>();
+  readonly #written = new Set<string>();
+  /** Whether code uses the global object, through which names come to exist unseen. */
+  usesGlobalObject = false;
+
+  noteRead(name: string, position: number): void {
+    if (!this.#reads.has(name)) this.#reads.set(name, position);
+  }
+
+  noteWrite(name: string): void {
+    this.#written.add(name);
+  }
+
+  /** Names that are read and that nothing in the document declares or assigns to, with the place of the first read. */
+  undeclared(): (readonly [name: string, position: number])[] {
+    if (this.usesGlobalObject) return [];
+    return [...this.#reads].filter(([name]) => {
+      const slot = this.#slots.get(name);
+      return slot !== undefined && this.kinds[slot] === 'used' && this.initial[slot] === UNDECLARED && !this.#written.has(name);
+    });
+  }
+
+  /** Names that the document declares or assigns to: what a misspelt one may have been meant to be. */
+  get declared(): string[] {
+    return this.names.filter((name, slot) => this.kinds[slot] !== 'used' || this.#written.has(name));
+  }
+
   /** A name that documents can read and never change (SCXML 5.10). */
   isReserved(name: string): boolean {
     return this.#reserved.has(name);
