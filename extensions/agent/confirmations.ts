@@ -1,28 +1,28 @@
 import type { Timer } from 'statewire';
 import {
+  CONFIRMATION,
   type ErrorEvent,
   errorText,
+  type RequestName,
   type TelephonyAdapter,
   type TelephonyError,
   type TelephonyEvent,
   telephonyError,
 } from 'statewire/telephony';
 import type { Accepted, AfterAcceptance } from './after-acceptance.js';
+import { type Answer, EarlyAnswers, isAnswer } from './early-answers.js';
 
 interface Waiting {
+  readonly name: RequestName;
   readonly switch: string | undefined;
   confirmed(): void;
   failed(error: unknown): void;
 }
 
-/** How many answers are kept that came before anybody waited for them. */
-const KEPT = 1000;
-
 /** `confirm: 'switch'`: a request is done when the switch has confirmed it. */
 export class Confirmations implements AfterAcceptance {
   readonly #waiting = new Map<number, Waiting>();
-  /** Answers by reference ID: one may be on its way to us before we know the ID. */
-  readonly #early = new Map<number, TelephonyEvent>();
+  readonly #early = new EarlyAnswers();
   readonly stop: () => void;
 
   /** @param timeout ms from acceptance to confirmation */
@@ -35,19 +35,16 @@ export class Confirmations implements AfterAcceptance {
 
   /** @throws TelephonyError with the code of EventError; 54 when the T-Server is lost; 57 when nothing came in time */
   async accepted({ referenceID, request, context }: Accepted): Promise<void> {
-    const early = this.#early.get(referenceID);
-    if (early) {
-      this.#early.delete(referenceID);
-      if (early.name === 'EventError') throw refusal(early);
-      return;
-    }
+    const early = this.#early.take(referenceID).find((event) => event.name === 'EventError' || confirms(event, request.name));
+    if (early?.name === 'EventError') throw refusal(early);
+    if (early) return;
     let timer: Timer | undefined;
     try {
       await new Promise<void>((confirmed, failed) => {
         timer = context.clock.after(this.timeout, () =>
           failed(telephonyError(57, `${request.name} was not confirmed within ${this.timeout} ms`)),
         );
-        this.#waiting.set(referenceID, { switch: request.switch, confirmed, failed });
+        this.#waiting.set(referenceID, { name: request.name, switch: request.switch, confirmed, failed });
       });
     } finally {
       timer?.cancel();
@@ -63,19 +60,17 @@ export class Confirmations implements AfterAcceptance {
       }
       return;
     }
-    if (!('referenceID' in event) || event.referenceID === undefined) return;
+    if (!isAnswer(event)) return;
     const waiting = this.#waiting.get(event.referenceID);
-    if (!waiting) this.#keep(event.referenceID, event);
+    if (!waiting) this.#early.keep(event);
     else if (event.name === 'EventError') waiting.failed(refusal(event));
-    else waiting.confirmed();
+    else if (confirms(event, waiting.name)) waiting.confirmed();
   }
+}
 
-  #keep(referenceID: number, event: TelephonyEvent): void {
-    this.#early.set(referenceID, event);
-    if (this.#early.size <= KEPT) return;
-    const [oldest] = this.#early.keys();
-    if (oldest !== undefined) this.#early.delete(oldest);
-  }
+/** An event with our reference ID that tells of something else is a mistake of the adapter, and no confirmation. */
+function confirms({ name }: Answer, request: RequestName): boolean {
+  return name === CONFIRMATION[request] || (request === 'RequestAgentLogout' && name === 'EventQueueLogout');
 }
 
 /** The switch's own text is worth telling when it says more than the code. */

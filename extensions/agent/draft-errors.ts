@@ -12,6 +12,9 @@ interface ErrorData {
 /** Attributes that hold a location. */
 const LOCATIONS: ReadonlySet<string> = new Set(['location', 'idlocation', 'requestid', 'item', 'index']);
 
+/** How the data model tells that something is not for the chart to change: a variable, a property, an object. */
+const READ_ONLY = /\bread[- ]only\b|object is not extensible/;
+
 /** The event as the draft names it, with `document`, `element` and `linenumber` in its data; what has no name there keeps its own. */
 export function draftErrorEvent(event: ScxmlEvent): ScxmlEvent {
   const fields = asObject(event.data);
@@ -30,7 +33,7 @@ export function draftErrorEvent(event: ScxmlEvent): ScxmlEvent {
 function draftName(name: string, error: ErrorData): string {
   if (!error.expression) return error.tagname === 'send' ? sendError(name, error.message) : name;
   const { tagname, attribute, message } = error;
-  if (tagname === 'assign' && attribute === 'location' && message.includes('read-only')) return 'error.illegalassign';
+  if (tagname === 'assign' && attribute === 'location' && READ_ONLY.test(message)) return 'error.illegalassign';
   return `error.${kind(error)}.${/^(\w*Error)\b/.exec(message)?.[1] ?? 'Error'}`;
 }
 

@@ -1,5 +1,5 @@
 /** The one table of what goes wrong: each failure of an action has one of three values of `error`. */
-import type { RequestName } from 'statewire/telephony';
+import { type RequestName, textOf } from 'statewire/telephony';
 
 export type AgentError = 'unknown' | 'invalidresource' | 'servererror';
 
@@ -31,8 +31,7 @@ export function agentError(code: number): AgentError {
 export function toFailure(error: unknown): ActionFailure {
   if (error instanceof ActionFailure) return error;
   const code = telephonyCode(error);
-  const text = error instanceof Error ? error.message : String(error);
-  return new ActionFailure(code === undefined ? 'unknown' : agentError(code), text);
+  return new ActionFailure(code === undefined ? 'unknown' : agentError(code), textOf(error));
 }
 
 /** Logging out an agent who is logged out leaves things as the chart wants them. */

@@ -40,3 +40,4 @@ export { type SuperviseOptions, type Supervision, supervise } from './supervise.
 export { type TcpOptions, tcpAdapter } from './tcp/client.js';
 export { type RemoteOptions, remoteControl } from './tcp/remote-control.js';
 export { type ListeningTServer, type ListenOptions, listenTServer } from './tcp/server.js';
+export { textOf } from './text-of.js';

@@ -1,5 +1,6 @@
 /** Makes every request and event of an adapter visible, for traces and tests; the adapter itself notices nothing. */
 import type { TelephonyAdapter, TelephonyEvent, TelephonyRequest } from './contract.js';
+import { textOf } from './text-of.js';
 
 /** One line of telephony traffic. Answers to a request carry the request itself. */
 export type TelephonyTrace =
@@ -42,7 +43,7 @@ export function describeTrace(trace: TelephonyTrace): string {
     case 'accepted':
       return `  ${describeRequest(trace.request)} accepted as #${trace.referenceID}`;
     case 'rejected':
-      return `  ${describeRequest(trace.request)} rejected: ${trace.error instanceof Error ? trace.error.message : String(trace.error)}`;
+      return `  ${describeRequest(trace.request)} rejected: ${textOf(trace.error)}`;
     case 'event':
       return `← ${describeEvent(trace.event)}`;
   }

@@ -3,6 +3,7 @@ import { ScxmlError } from '../diagnostics/error.js';
 import { AdapterEvents } from './adapter-events.js';
 import type { RequestName, TelephonyAdapter, TelephonyEvent, TelephonyRequest } from './contract.js';
 import { telephonyError } from './error-codes.js';
+import { textOf } from './text-of.js';
 
 interface Route {
   readonly name: string;
@@ -28,7 +29,7 @@ export function routerAdapter(switches: Readonly<Record<string, TelephonyAdapter
   if (routes.length === 0) throw new ScxmlError('BAD_OPTION', 'a router needs at least one switch');
   const names = routes.map((route) => route.name);
   const supports = new Set<RequestName>(routes.flatMap((route) => [...route.adapter.supports]));
-  const events = new AdapterEvents((error) => options.log?.(`a listener of telephony events failed: ${String(error)}`));
+  const events = new AdapterEvents((error) => options.log?.(`a listener of telephony events failed: ${textOf(error)}`));
   let opening: Promise<void> | undefined;
 
   /** Every adapter counts its own reference IDs; interleaved they differ without a table: id × switches + index. */

@@ -2,6 +2,7 @@
 import { type Clock, systemClock, type Timer } from '../clock.js';
 import { ScxmlError } from '../diagnostics/error.js';
 import type { TelephonyAdapter } from './contract.js';
+import { textOf } from './text-of.js';
 
 export interface SuperviseOptions {
   /** Default: the system's. */
@@ -85,7 +86,7 @@ class Supervisor implements Supervision {
     } catch (error) {
       this.failures++;
       this.#lostMeanwhile = true;
-      if (!this.#stopped) this.#log(`the T-Server cannot be reached: ${error instanceof Error ? error.message : String(error)}`);
+      if (!this.#stopped) this.#log(`the T-Server cannot be reached: ${textOf(error)}`);
     }
     this.#opening = false;
     if (this.#lostMeanwhile) this.#later();

@@ -1,8 +1,7 @@
 /** The option `confirm: 'switch'`: done means confirmed by the switch. */
 import { describe, expect, test } from '@jest/globals';
 import type { AgentOptions } from 'statewire/agent';
-import type { TelephonyAdapter, TelephonyEvent } from 'statewire/telephony';
-import { Bench, failed } from './support.js';
+import { Bench, failed, hastyAdapter } from './support.js';
 
 const FOR = { for: { dn: '7001' } };
 const confirm = { options: { confirm: 'switch' } } as const;
@@ -93,22 +92,17 @@ describe("confirm: 'switch'", () => {
   });
 
   test('an adapter that answers before it has accepted is understood', async () => {
-    const listeners: ((event: TelephonyEvent) => void)[] = [];
-    const hasty: TelephonyAdapter = {
-      supports: new Set(['RequestAgentLogout']),
-      open: () => Promise.resolve(),
-      close: () => Promise.resolve(),
-      onEvent(listener) {
-        listeners.push(listener);
-        return () => {};
-      },
-      async request({ thisDN }) {
-        for (const listener of listeners) listener({ name: 'EventAgentLogout', time: 0, server: 'x', thisDN, referenceID: 5 });
-        return 5;
-      },
-    };
-    const bench = await Bench.open({ ...confirm, wrap: () => hasty });
+    const bench = await Bench.open({ ...confirm, wrap: () => hastyAdapter(['EventAgentReady', 'EventAgentLogout']) });
     expect((await bench.act('logout', FOR)).event?.name).toBe('agent.logout.done');
+  });
+
+  test('an event with the reference ID of a request that it does not confirm is no confirmation', async () => {
+    const bench = await Bench.open({ ...confirm, wrap: () => hastyAdapter(['EventAgentReady']) });
+    bench.perform(bench.execute('logout', FOR).effect);
+    await bench.pass(9_999);
+    expect(bench.delivered).toEqual([]);
+    await bench.pass(1);
+    expect(bench.delivered).toMatchObject([{ name: 'error.agent.logout', data: { error: 'servererror' } }]);
   });
 
   test('requests for one DN wait for the confirmation of the one before', async () => {

@@ -30,6 +30,8 @@ describe('errorNames: "draft2009"', () => {
     ['<script>null.x</script>', 'error.script.TypeError'],
     ['<script>throw {}</script>', 'error.script.Error'],
     ['<assign location="_event" expr="1"/>', 'error.illegalassign'],
+    ['<assign location="_genesys.ixn" expr="1"/>', 'error.illegalassign'],
+    ['<assign location="_genesys.agent.x" expr="1"/>', 'error.illegalassign'],
     ['<send event="e" type="pigeon"/>', 'error.send.targettypeinvalid'],
     [`<send event="e" targetexpr="'4'"/>`, 'error.send.targettypeinvalid'],
     ['<send event="e" target="#_scxml_gone"/>', 'error.send.nosuchsession'],

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { SimulatedClock, Statewire } from 'statewire';
 import { agent, type LateError } from 'statewire/agent';
 import { simulatedTServer } from 'statewire/telephony';
-import { Bench } from './support.js';
+import { Bench, hastyAdapter } from './support.js';
 
 const FOR = { for: { dn: '7001' } };
 
@@ -39,6 +39,38 @@ describe('an EventError after done', () => {
     await bench.pass(60_000);
     expect(bench.delivered).toHaveLength(1);
     expect(bench.extension.lateErrors).toBe(1);
+  });
+
+  test('one that comes before its request is accepted is counted when it is', async () => {
+    const bench = await Bench.open({ wrap: () => hastyAdapter(['EventError']) });
+    expect((await bench.act('logout', FOR)).event?.name).toBe('agent.logout.done');
+    expect(bench.extension.lateErrors).toBe(1);
+  });
+
+  test('what onLateError throws is logged, and does not reach the adapter', async () => {
+    const thrown: unknown[] = [];
+    const adapter = hastyAdapter(['EventError']);
+    const bench = await Bench.open({
+      wrap: () => ({
+        ...adapter,
+        onEvent: (listener) =>
+          adapter.onEvent((event) => {
+            try {
+              listener(event);
+            } catch (error) {
+              thrown.push(error);
+            }
+          }),
+      }),
+      options: {
+        onLateError: () => {
+          throw new Error('pager is off');
+        },
+      },
+    });
+    expect((await bench.act('logout', FOR)).event?.name).toBe('agent.logout.done');
+    expect(thrown).toEqual([]);
+    expect(bench.logged).toContain('onLateError failed: pager is off');
   });
 
   test('it is in the trace of the session that asked', async () => {

@@ -108,6 +108,20 @@ describe('what an adapter does becomes one event', () => {
       'servererror',
       '54 No connection to the switch',
     ],
+    ['rejects with what has no text', () => Promise.reject(Object.create(null)), 'unknown', 'an error that has no text'],
+    [
+      'rejects with an error whose message cannot be read',
+      () =>
+        Promise.reject(
+          Object.defineProperty(new Error(), 'message', {
+            get() {
+              throw new Error('nobody reads this');
+            },
+          }),
+        ),
+      'unknown',
+      'an error that has no text',
+    ],
   ])('an adapter that %s', async (_, request, error, description) => {
     const bench = await Bench.open({ wrap: adapterWith(request) });
     const { requestid, event } = await bench.act('logout', FOR);

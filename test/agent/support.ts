@@ -1,6 +1,7 @@
 import { type DataValue, type Effect, SimulatedClock } from 'statewire';
 import { type AgentExtension, type AgentOptions, agent } from 'statewire/agent';
 import {
+  AdapterEvents,
   describeTrace,
   observed,
   type SimulatedConfig,
@@ -104,6 +105,23 @@ export class Bench {
   requests(): readonly string[] {
     return this.traffic.filter((line) => line.startsWith('→'));
   }
+}
+
+/** An adapter that emits its answers, all with one reference ID, before it says that the request is accepted. */
+export function hastyAdapter(answers: readonly ('EventAgentLogout' | 'EventAgentReady' | 'EventError')[]): TelephonyAdapter {
+  const events = new AdapterEvents();
+  let referenceID = 0;
+  return {
+    supports: new Set(['RequestAgentLogout']),
+    open: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+    onEvent: (listener) => events.subscribe(listener),
+    async request({ thisDN }) {
+      referenceID++;
+      for (const name of answers) events.emit({ name, time: 0, server: 'x', thisDN, referenceID, errorCode: 185, errorMessage: 'no' });
+      return referenceID;
+    },
+  };
 }
 
 /** The data of the event that an action ends in, when it fails. */
