@@ -137,7 +137,7 @@ export class LiveSession implements Live, SessionEnvironment {
   send(name: string, data?: DataValue): void {
     const { session } = this;
     if (!session.cache?.knows(session.place, name)) checkEventName(name);
-    const event = data === undefined ? new Event(name, 'external') : new Event(name, 'external', { data: sealData(data) });
+    const event = new Event(name, 'external', data === undefined ? undefined : { data: sealData(data) });
     // the usual case, an event while nothing else goes on, does without the inbox
     const quick = session.ended === undefined && !this.ending && this.owner.inboxLimit > 0;
     // else by its id: a session may have been restored under the id of one that has ended
@@ -195,12 +195,16 @@ export class LiveSession implements Live, SessionEnvironment {
 
   /** Applies an event and performs what follows from it. */
   take(event: ScxmlEvent): void {
-    if (this.#number !== undefined) {
-      this.#exclusively((session, now) => macrostep(session, event, now));
-      return;
+    if (this.#number === undefined) {
+      macrostep(this.session, event, this.owner.clock);
+      this.#commit();
+    } else {
+      this.#takeWatched(event);
     }
-    macrostep(this.session, event, this.owner.clock);
-    this.#commit();
+  }
+
+  #takeWatched(event: ScxmlEvent): void {
+    this.#exclusively((session, now) => macrostep(session, event, now));
   }
 
   /** Ends it from outside: now, or as soon as the running macrostep is over. */
@@ -303,9 +307,13 @@ export class LiveSession implements Live, SessionEnvironment {
   #commit(): void {
     const { session } = this;
     this.sequence++;
-    if (session.observer && session.running) {
-      this.owner.tracer?.write(this.id, { type: 'stable', configuration: [...session.configuration].map((i) => this.plan.states[i]!.id) });
-    }
+    if (session.observer !== undefined) this.#tellConfiguration();
     if (session.hasEffects) performEffects(this, session.takeEffects());
+  }
+
+  #tellConfiguration(): void {
+    const { session, plan } = this;
+    if (!session.running) return;
+    this.owner.tracer?.write(this.id, { type: 'stable', configuration: [...session.configuration].map((i) => plan.states[i]!.id) });
   }
 }
