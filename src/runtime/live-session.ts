@@ -199,12 +199,8 @@ export class LiveSession implements Live, SessionEnvironment {
       macrostep(this.session, event, this.owner.clock);
       this.#commit();
     } else {
-      this.#takeWatched(event);
+      this.#exclusively((session, time) => macrostep(session, event, time));
     }
-  }
-
-  #takeWatched(event: ScxmlEvent): void {
-    this.#exclusively((session, now) => macrostep(session, event, now));
   }
 
   /** Ends it from outside: now, or as soon as the running macrostep is over. */
