@@ -68,6 +68,31 @@ describe('_data is the data model as an object, as strategies for ORS use it', (
   });
 });
 
+describe('what is no variable', () => {
+  test('is kept by snapshots, though nothing refers to the global object', () => {
+    const compiler = ecmascript().compiler({ globals: [] });
+    const script = compiler.script(looseText('Object.defineProperty(this, "twice", { get() { return 2; } });', 'script'));
+    const probe = compiler.value(looseText('twice', 'log', 'expr'));
+    const store = compiler.create(dataSession());
+    store.begin();
+    script(store);
+    store.end();
+    const restored = compiler.restore(dataSession(), store.snapshot());
+    restored.begin();
+    expect(probe(restored)).toBe(2);
+    expect(restored.snapshot()).toBe(store.snapshot());
+  });
+
+  test('counts against the quota', () => {
+    const session = start({}, ecmascript({ quota: 200_000 }));
+    const grow = (): void => {
+      session.run('for (var i = 0; i < 100; i++) this["k" + Math.random()] = "x".repeat(1000) + i;');
+      session.step();
+    };
+    expect(failure(() => Array.from({ length: 20 }, grow)).kind).toBe('quota');
+  });
+});
+
 describe('time zones of Date', () => {
   const berlin = ecmascript({ timeZone: 'Europe/Berlin' });
 

@@ -136,6 +136,7 @@ export class EcmascriptStore implements DataStore, RunningSession {
     return [
       ...this.slots,
       this.#eventObject,
+      this.#rare?.globalObject?.object,
       ...changes.map(({ property }) => property?.value),
       ...(symbols?.keys() ?? []),
       ...(globals?.values() ?? []),
@@ -195,6 +196,7 @@ export class EcmascriptStore implements DataStore, RunningSession {
       extensions: globals ?? new Map<string, unknown>(),
       registry: symbols ?? new Map<string, symbol>(),
       changes: this.#overlay?.kept() ?? [],
+      globalObject: this.#rare?.globalObject?.object,
     };
     return writeSnapshot(state, units.hash(units.count), units.count);
   }

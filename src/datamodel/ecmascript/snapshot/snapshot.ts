@@ -19,6 +19,7 @@ export function writeSnapshot(state: EcmascriptState, hash: string, sources: num
   const extensions = entries(state.extensions);
   const registry = entries(state.registry);
   const changes = encodeChanges(state.changes, encoder);
+  if (state.globalObject !== undefined) encoder.value(state.globalObject); // makes a record of it, though nothing may refer to it
   const records = writeRecords(encoder);
   const { seed, allocated } = state;
   const { symbols } = encoder;

@@ -11,6 +11,8 @@ export interface EcmascriptState {
   readonly extensions: ReadonlyMap<string, unknown>;
   /** What it changed about built-ins. */
   readonly changes: readonly KeptChange[];
+  /** Its global object, when it has one: it may have properties that are no variables. */
+  readonly globalObject?: object | undefined;
   /** The symbols of `Symbol.for`, by key. */
   readonly registry: ReadonlyMap<string, symbol>;
 }
