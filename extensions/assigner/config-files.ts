@@ -24,13 +24,17 @@ export function readAssignerConfig(folder: string, own: AssignerConfig = {}): As
   return { ...configured, enabled, ...Object.fromEntries(given) };
 }
 
+/** The name of a block alone on its line, but for blanks and a comment; the parser wants neither. */
+const HEADER = /^\s*(\[[^\]]*\])\s*([;#].*)?$/;
+
 /** Whether there is a block `[agentassigner]`, whatever is in it. */
 function isEnabled(text: string, file: string): boolean {
   const lines = text.split(/\r\n|\r|\n/);
   const broken = lines.findIndex((line) => /^\s*\[[^\]]*$/.test(line)); // the parser takes it for a key
   if (broken >= 0)
     throw new ScxmlError('BAD_OPTION', `${file}:${broken + 1}: the name of the block is not closed: ${lines[broken]?.trim()}`);
-  return typeof parseIni(text)[SECTION] === 'object';
+  const block: unknown = parseIni(lines.map((line) => HEADER.exec(line)?.[1] ?? line).join('\n'))[SECTION];
+  return typeof block === 'object' && !Array.isArray(block); // a list is a key that is there several times
 }
 
 /** The text of a file without byte order mark; empty when there is none. */

@@ -1,6 +1,6 @@
 import { parse, TomlError } from 'smol-toml';
 import { ScxmlError } from 'statewire';
-import { type AssignerConfig, complaint, isRecord } from './config.js';
+import { type AssignerConfig, complaint, isRecord, wrongUser } from './config.js';
 
 /**
  * Reads the text of `agentassigner.toml`: keys stand at top level or in the section.
@@ -18,7 +18,7 @@ export function parseAssignerToml(text: string, file: string, section: string): 
   const config = { ...top, ...inSection };
   for (const [key, value] of Object.entries(config)) {
     const wrong = key === 'enabled' ? 'the agent assigner is enabled by its block in wac.ini, not here' : complaint(key, value);
-    if (wrong !== undefined) throw bad(file, lineOf(text, key), wrong);
+    if (wrong !== undefined) throw bad(file, lineOf(text, key, key === 'users' ? indexOfWrong(value) : 0), wrong);
   }
   return config; // every key and value is checked
 }
@@ -33,11 +33,20 @@ function parseToml(text: string, file: string): Readonly<Record<string, unknown>
   }
 }
 
-/** The line, from 1, where a key is given or begins its table; the parser does not tell. */
-function lineOf(text: string, key: string): number {
+/** Of several tables of users the one to point to. */
+function indexOfWrong(users: unknown): number {
+  return (Array.isArray(users) && wrongUser(users)?.index) || 0;
+}
+
+/**
+ * The line, from 1, where a key is given or begins its table; the parser does not tell.
+ * @param nth which table of that name, where there are several
+ */
+function lineOf(text: string, key: string, nth = 0): number {
   const name = key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const given = new RegExp(`^\\s*(\\[\\[?\\s*)?([\\w-]+\\s*\\.\\s*)*["']?${name}["']?\\s*[=.\\]]`);
-  return text.split(/\r\n|\n/).findIndex((line) => given.test(line)) + 1 || 1;
+  const lines = text.split(/\r\n|\n/).flatMap((line, i) => (given.test(line) ? [i + 1] : []));
+  return lines[nth] ?? lines[0] ?? 1;
 }
 
 function bad(file: string, line: number, message: string): ScxmlError {

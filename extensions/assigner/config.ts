@@ -84,11 +84,26 @@ const USER_PARTS: Readonly<Record<keyof User, boolean>> = {
 
 function checkUsers(value: unknown): string | undefined {
   if (!Array.isArray(value)) return 'a list of users';
-  for (const [i, user] of value.entries()) {
-    const wanted = checkUser(user);
-    if (wanted !== undefined) return `a list of users, but in the ${i + 1}. one ${wanted}`;
+  const wrong = wrongUser(value);
+  return wrong && `a list of users, but in the ${wrong.index + 1}. one ${wrong.why}`;
+}
+
+/** The first user that is wrong, and why; undefined when none is. */
+export function wrongUser(users: readonly unknown[]): { readonly index: number; readonly why: string } | undefined {
+  const before = new Set<string>();
+  for (const [index, user] of users.entries()) {
+    const why = checkUser(user) ?? checkUnique(user as User, before);
+    if (why !== undefined) return { index, why };
   }
   return undefined;
+}
+
+/** @param before the ids and agent IDs of the users before, to which those of this one are added */
+function checkUnique({ id, agentID }: User, before: Set<string>): string | undefined {
+  const names = [`the id ${id}`, ...(agentID === undefined ? [] : [`the agentID ${agentID}`])];
+  const twice = names.find((name) => before.has(name));
+  for (const name of names) before.add(name);
+  return twice && `${twice} is there a second time`;
 }
 
 function checkUser(user: unknown): string | undefined {

@@ -35,6 +35,7 @@ const CHANNEL_TYPES: readonly DataValue[] = ['chat', 'voice', 'c2c'] satisfies C
  */
 export function readMessage(message: DataValue): AgentRequest {
   if (!isObject(message)) throw wrongType('a message', 'an object', message);
+  if (asJson(message) === NOT_DATA) throw wrongType('a message', 'plain data', NOT_DATA);
   const { method, channelId, channelType, context, skills } = message;
   if (method !== 'getAgent') throw new AssignmentFailure('unknown', `there is no method ${show(method)}, only getAgent`);
   return {
@@ -82,10 +83,21 @@ function wrongType(what: string, wanted: string, value: DataValue): AssignmentFa
   return new AssignmentFailure('unknown', `${what} must be ${wanted}, not ${show(value)}`);
 }
 
+const NOT_DATA = 'what is no JSON';
+
+/** A message as JSON; callers that are no charts may hand over what has none. */
+export function asJson(value: DataValue): string {
+  try {
+    return JSON.stringify(value) ?? 'undefined';
+  } catch {
+    return NOT_DATA;
+  }
+}
+
 const LONGEST = 80;
 
 /** A value for people, on one line and not longer than it helps. */
 function show(value: DataValue): string {
-  const text = JSON.stringify(value) ?? 'undefined';
+  const text = asJson(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }

@@ -3,7 +3,7 @@ import { type Clock, type DataValue, systemClock } from 'statewire';
 import { AbortListeners } from './abort-listeners.js';
 import { AssignmentFailure, toFailure } from './failure.js';
 import type { Mechanism } from './mechanism.js';
-import { type Assignment, readMessage } from './message.js';
+import { type Assignment, asJson, readMessage } from './message.js';
 
 export interface ServiceOptions {
   /** Undefined: the service is not enabled. */
@@ -44,19 +44,25 @@ export class AgentAssigner {
    * @throws AssignmentFailure, and nothing else, with one of its four values of `error`
    */
   async handle(message: DataValue, options: MessageOptions = {}): Promise<Assignment> {
-    const { log } = this.#options;
-    log(`Message received: ${JSON.stringify(message)}`);
+    this.#log(`Message received: ${asJson(message)}`);
     try {
       const assignment = await this.#assign(message, options);
-      log(`Resolved agent ${assignment.agentId}`);
+      this.#log(`Resolved agent ${assignment.agentId}`);
       return assignment;
     } catch (error) {
       const failure = toFailure(error);
-      log('An error ocurred while resolving agent');
-      log(`${failure.error}: ${failure.description}`);
+      this.#log('An error ocurred while resolving agent');
+      this.#log(`${failure.error}: ${failure.description}`);
       throw failure;
     }
   }
+
+  /** A log that fails loses its lines, and nobody an agent. */
+  readonly #log = (message: string): void => {
+    try {
+      this.#options.log(message);
+    } catch {}
+  };
 
   /** Ends all requests under way with `servererror`; so end those that come later. */
   close(): void {
@@ -65,13 +71,13 @@ export class AgentAssigner {
   }
 
   async #assign(message: DataValue, { clock = systemClock(), signal, key }: MessageOptions): Promise<Assignment> {
-    const { mechanism, log } = this.#options;
+    const { mechanism } = this.#options;
     if (!mechanism) throw new AssignmentFailure('servererror', 'the agent assigner is not enabled');
     if (this.#closed) throw shutDown();
     const request = readMessage(message);
     const agentId = await this.#inTime(clock, signal, (inTime) => {
-      log('Trying to obtain agent');
-      return mechanism.assign(request, { signal: inTime, key, log });
+      this.#log('Trying to obtain agent');
+      return mechanism.assign(request, { signal: inTime, key, log: this.#log });
     });
     return { agentId, mechanism: mechanism.name };
   }

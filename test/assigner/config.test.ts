@@ -27,6 +27,9 @@ describe('config/agentassigner.toml', () => {
     ['a header that is none', '\n[headers]\n"a b" = "x"', 2],
     ['a user without id', 'timeout = 1\n[[users]]\nskills = ["es"]', 2],
     ['a user with skills that are no list', '[[agentassigner.users]]\nid = "a"\nskills = "es"', 1],
+    ['a user without id after one that is right', '[[users]]\nid = "a"\n\n[[users]]\nskills = ["es"]', 4],
+    ['two users with one id', '[[users]]\nid = "a"\n[[users]]\nid = "b"\n[[users]]\nid = "a"', 5],
+    ['two users with one agent ID', '[agentassigner]\nusers = [{ id = "a", agentID = "1" }, { id = "b", agentID = "1" }]', 2],
     ['enabled, which is not said here', 'enabled = true', 1],
   ])('%s stops the start with file and line', (_, text, line) => {
     using folder = new TemporaryFolder({ 'wac.ini': '[agentassigner]', [TOML]: text });
@@ -58,21 +61,30 @@ describe('config/agentassigner.toml', () => {
 });
 
 describe('wac.ini', () => {
-  test.each(['[agentassigner]', '\uFEFF[agentassigner]\r\n', '[other]\nx = 1\n\n[agentassigner]\nmain = anything\n'])(
-    '%j enables',
-    (text) => {
-      using folder = new TemporaryFolder({ 'wac.ini': text });
-      expect(folder.read().enabled).toBe(true);
-    },
-  );
+  test.each([
+    '[agentassigner]',
+    '\uFEFF[agentassigner]\r\n',
+    '[other]\nx = 1\n\n[agentassigner]\nmain = anything\n',
+    '  [agentassigner]  \n',
+    '[agentassigner] ; since Monday',
+    'x[] = 1\n[agentassigner] # ours\nx[] = 1',
+  ])('%j enables', (text) => {
+    using folder = new TemporaryFolder({ 'wac.ini': text });
+    expect(folder.read().enabled).toBe(true);
+  });
 
-  test.each(['', '# [agentassigner]', '[agentassigners]', '[AgentAssigner]', 'agentassigner', 'agentassigner = [agentassigner]'])(
-    '%j does not',
-    (text) => {
-      using folder = new TemporaryFolder({ 'wac.ini': text });
-      expect(folder.read().enabled).toBe(false);
-    },
-  );
+  test.each([
+    '',
+    '# [agentassigner]',
+    '[agentassigners]',
+    '[AgentAssigner]',
+    'agentassigner',
+    'agentassigner = [agentassigner]',
+    'agentassigner[] = 1',
+  ])('%j does not', (text) => {
+    using folder = new TemporaryFolder({ 'wac.ini': text });
+    expect(folder.read().enabled).toBe(false);
+  });
 
   test('a block whose name is not closed stops the start with file and line', () => {
     using folder = new TemporaryFolder({ 'wac.ini': '[other]\n[agentassigner\n' });

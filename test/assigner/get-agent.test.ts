@@ -1,9 +1,9 @@
 /** `<assigner:getAgent>` in charts: values of attributes, the one event at the end, and what documents are told. */
 import { describe, expect, test } from '@jest/globals';
-import { Statewire } from 'statewire';
+import { type DataValue, Statewire } from 'statewire';
 import { assigner } from 'statewire/assigner';
 import { Chart, document } from '../support/chart.js';
-import { AVAILABLE, ask, CHART_ATTRIBUTES, desk, ExternalServer, outcome, outcomes, until } from './support.js';
+import { AVAILABLE, answerTo, ask, CHART_ATTRIBUTES, desk, ExternalServer, MESSAGE, outcome, outcomes, until } from './support.js';
 
 const CHANNEL = `channelid="'c1'" channeltype="'voice'"`;
 
@@ -62,6 +62,25 @@ describe('values', () => {
     const chart = ask(extension, `${CHANNEL} context="nothing.here"`);
     expect(chart.events).toEqual(['error.execution']);
     expect(log).toEqual(['Agent assigner will use system assigner']);
+  });
+});
+
+describe('messages of other callers', () => {
+  test('one that is no JSON is unknown, and no exception', async () => {
+    const circular: { [key: string]: DataValue } = { ...MESSAGE };
+    circular['context'] = circular;
+    expect(await answerTo(desk({ user1: AVAILABLE }), circular)).toBe('unknown');
+    expect(await answerTo(desk({ user1: AVAILABLE }), { ...MESSAGE, context: 10n as unknown as DataValue })).toBe('unknown');
+  });
+
+  test('a log that throws costs nobody an agent', async () => {
+    const lines: string[] = [];
+    const log = (line: string): void => {
+      lines.push(line);
+      if (lines.length > 1) throw new Error('the disk is full');
+    };
+    expect(await answerTo(desk({ user1: AVAILABLE }, { log }))).toBe('user1');
+    expect(lines).toContain('Resolved agent user1');
   });
 });
 
