@@ -83,7 +83,14 @@ function agentsOfQueue(world: World, queue: string): AgentOnDuty[] {
   const belongs = (agent: AgentRecord): boolean => members.has(agent) || (!isStatic(agent) && agent.queues.includes(queue));
   return [...world.agents.values()]
     .filter((agent) => world.configured(agent.number)?.active && belongs(agent))
+    .sort((a, b) => rank(a) - rank(b))
     .map((agent) => onDuty(world, agent));
+}
+
+/** Who is logged in comes first, then callback agents, then static ones: the order of the recorded server. */
+function rank(agent: AgentRecord): number {
+  if (agent.login?.phase === 'in') return 0;
+  return isStatic(agent) ? 2 : 1;
 }
 
 function onDuty(world: World, agent: AgentRecord): AgentOnDuty {

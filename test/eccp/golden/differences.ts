@@ -20,7 +20,6 @@ interface NormalLine extends NormalPacket {
   readonly line: number;
 }
 
-export const OTHER_ORDER = 'the same, agents in another order';
 export const OTHER_TIMES = 'the same, with other times';
 
 /** Compares one connection, in order: as much as possible is taken for the same, and what is between that is different. */
@@ -48,7 +47,7 @@ function describe(ours: NormalPacket, theirs: NormalPacket | undefined, missing:
   if (moved) return `as line ${moved.line}`;
   if (!theirs) return ours.text;
   if (theirs.text === ours.text && !haveSameTimes(theirs, ours)) return OTHER_TIMES;
-  return inOrder(theirs.text) === inOrder(ours.text) ? OTHER_ORDER : change(theirs.text, ours.text);
+  return change(theirs.text, ours.text);
 }
 
 /** Only what is different: `theirs => ours`, in whole tags and texts; all of ours when it answers something else. */
@@ -68,11 +67,6 @@ function change(theirs: string, ours: string): string {
 
 function tokensOf(text: string): string[] {
   return [...(text.match(/<[^>]*>|[^<]+/g) ?? [])];
-}
-
-/** With the agents of a report sorted. */
-function inOrder(text: string): string {
-  return text.replace(/<agents>(<agent>.*<\/agent>)<\/agents>/, (_, agents: string) => agents.split('</agent>').sort().join('</agent>'));
 }
 
 /** The pairs of places that belong together. */

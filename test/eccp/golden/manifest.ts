@@ -3,7 +3,7 @@
  * that does not differ any more.
  */
 import type { ServerMode } from '../../../src/eccp/server/options.js';
-import { type Difference, OTHER_ORDER } from './differences.js';
+import type { Difference } from './differences.js';
 
 export interface Chosen extends Difference {
   readonly why: string;
@@ -11,8 +11,6 @@ export interface Chosen extends Difference {
   readonly only?: ServerMode;
 }
 
-const AGENTS_IN_ORDER =
-  'agents of a report come in the order of the configuration; that of the recorded server changes with who is logged in';
 const DOCTYPE = 'a document type is refused: it can expand without end';
 const IN_ORDER = 'requests are answered in order, which is one of the orders of the recorded server with its worker processes';
 const MEMBER = 'the recorded switch gave the agent a call of a queue that he is not in; here he joins it for that call, which is told';
@@ -65,8 +63,6 @@ export const BY_CHOICE: Readonly<Record<string, readonly Chosen[]>> = {
     { after: 56, lines: [], instead: [answer('g', PAUSES)], why: 'the same: it is answered, and second', only: 'as-specified' },
   ],
   '03-readonly.jsonl': [
-    { after: 65, lines: [67, 69], instead: [OTHER_ORDER, OTHER_ORDER], why: AGENTS_IN_ORDER },
-    { after: 93, lines: [96], instead: [OTHER_ORDER], why: AGENTS_IN_ORDER },
     {
       after: 200,
       lines: [],
@@ -114,7 +110,6 @@ export const BY_CHOICE: Readonly<Record<string, readonly Chosen[]>> = {
       instead: ['<duration>{seconds}</duration> => '],
       why: 'the entry about the second agent has no duration; the recorded server leaves that of the first in it',
     },
-    { after: 241, lines: [243], instead: [OTHER_ORDER], why: AGENTS_IN_ORDER },
     {
       after: 245,
       lines: [247],
