@@ -20,3 +20,11 @@ export function parseMoment(text: string, now: number): number | undefined {
     hours < 24 && minutes < 60 && seconds < 60 && (match[1] === undefined || (date.getMonth() === month - 1 && date.getDate() === day));
   return exists ? date.getTime() : undefined;
 }
+
+/** A moment as the wire has it, `yyyy-mm-dd hh:mm:ss` in the zone of this machine. @param at ms since 1970 */
+export function writeMoment(at: number): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const date = new Date(at);
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+}

@@ -20,6 +20,8 @@ export {
 export type { BreakName, EccpAdapterAgent, EccpAdapterOptions } from './eccp/options.js';
 export { readEccpConfig } from './eccp/read-config.js';
 export { eccpAdapter } from './eccp.js';
+export type { BridgedAgent, BridgedBreak, EccpBridgeOptions } from './eccp-bridge/options.js';
+export { type EccpBridge, eccpBridge } from './eccp-bridge.js';
 export { ERROR_CODES, errorText, telephonyError } from './error-codes.js';
 export { describeTrace, observed, type TelephonyTrace } from './observe.js';
 export { type RouterOptions, routerAdapter } from './router.js';

@@ -17,8 +17,10 @@ export interface Call {
   isSigned(agent_number: string): boolean;
 }
 
-/** Arguments as they came: text, and any of them may be missing. */
-export type Handler<N extends RequestName> = (args: ReceivedArguments<N>, call: Call) => Answer<N> | RequestRefused;
+type Result<N extends RequestName> = Answer<N> | RequestRefused;
+
+/** Arguments as they came: text, and any of them may be missing. The answer may have to be waited for. */
+export type Handler<N extends RequestName> = (args: ReceivedArguments<N>, call: Call) => Result<N> | Promise<Result<N>>;
 
 export interface CommandOptions {
   /** Not carried out without the switch: 500 `No AMI connection`. */
@@ -40,7 +42,7 @@ export interface Command extends CommandOptions {
    * @param request the whole packet of the client
    * @returns the packet with the answer
    */
-  run(id: string, request: PacketElement, call: Call): string;
+  run(id: string, request: PacketElement, call: Call): string | Promise<string>;
 }
 
 /** What most commands answer. */
@@ -53,8 +55,10 @@ export function command<N extends RequestName>(name: N, handler: Handler<N>, opt
     name,
     auth: authenticationOf(name),
     run(id, request, call) {
+      const write = (result: Result<N>): string =>
+        result instanceof RequestRefused ? result.write(id, name) : writeAnswer(id, name, result);
       const result = handler(receiveArguments(name, request), call);
-      return result instanceof RequestRefused ? result.write(id, name) : writeAnswer(id, name, result);
+      return result instanceof Promise ? result.then(write) : write(result);
     },
   };
 }

@@ -25,7 +25,7 @@ export interface ConnectionOptions {
   readonly mostWaiting: number;
   /** A login is carried out behind what came with it, as the workers of the real server do it. */
   readonly lateLogin: boolean;
-  readonly handle: (root: PacketElement, peer: Peer) => ServerAnswer | undefined;
+  readonly handle: (root: PacketElement, peer: Peer) => ServerAnswer | Promise<ServerAnswer> | undefined;
   /** The answer, if there is one, is on its way. */
   readonly answered: () => void;
   readonly log: (what: LogTopic, peer: Peer, detail?: string | undefined) => void;
@@ -46,6 +46,8 @@ export class ServerConnection implements Subscriber {
   #lastRequest: number;
   #timer: Timer | undefined;
   #isWorking = false;
+  /** An answer has to be waited for; the requests behind it wait, too. */
+  #isAnswering = false;
   #inputEnded = false;
 
   constructor(socket: Socket, options: ConnectionOptions) {
@@ -98,18 +100,22 @@ export class ServerConnection implements Subscriber {
     this.#isWorking = true;
     const start = performance.now();
     let taken = 0;
-    while (taken < this.#packets.length && this.#outbox.isReady && performance.now() - start < TURN) this.#take(this.#packets[taken++]!);
+    while (taken < this.#packets.length && this.#canTake && performance.now() - start < TURN) this.#take(this.#packets[taken++]!);
     this.#packets = this.#packets.slice(taken);
     this.#isWorking = false;
     if (this.#outbox.isClosing) this.#packets = [];
-    if (this.#packets.length > 0) this.#wait();
+    if (this.#packets.length > 0 || this.#isAnswering) this.#wait();
     else this.#endOfWork();
+  }
+
+  get #canTake(): boolean {
+    return this.#outbox.isReady && !this.#isAnswering;
   }
 
   /** Nothing more is read before what has come is done; a slow reader waits for itself. */
   #wait(): void {
     this.#socket.pause();
-    if (this.#outbox.isReady) setImmediate(() => this.#work());
+    if (this.#canTake) setImmediate(() => this.#work());
   }
 
   #endOfWork(): void {
@@ -133,6 +139,20 @@ export class ServerConnection implements Subscriber {
   #answer(root: PacketElement): void {
     if (this.#outbox.isClosing) return;
     const answer = this.#options.handle(root, this.peer);
+    if (answer instanceof Promise) void this.#answerLater(answer);
+    else this.#send(answer);
+  }
+
+  async #answerLater(answer: Promise<ServerAnswer>): Promise<void> {
+    this.#isAnswering = true;
+    this.#options.answered(); // events need not wait for it
+    const sent = await answer;
+    this.#isAnswering = false;
+    if (!this.#outbox.isClosing) this.#send(sent);
+    this.#work();
+  }
+
+  #send(answer: ServerAnswer | undefined): void {
     if (answer === MALFORMED) this.#options.log('malformed', this.peer, 'the outermost element is no request');
     if (answer) this.#outbox.answer(Buffer.from(answer.packet), answer.closes);
     this.#options.answered();
@@ -148,7 +168,7 @@ export class ServerConnection implements Subscriber {
   /** The client says no more, but takes the answers to what it said. */
   #endOfInput(): void {
     this.#inputEnded = true;
-    if (this.#packets.length === 0) this.#endAfterAnswers();
+    if (this.#packets.length === 0 && !this.#isAnswering) this.#endAfterAnswers();
   }
 
   #endAfterAnswers(): void {

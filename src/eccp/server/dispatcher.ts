@@ -23,7 +23,7 @@ export interface DispatcherOptions {
   readonly connectionCommands: readonly Command[];
   readonly faults: ServerFaults;
   /** Runs a command; of the events it causes only those in the list leave before the answer. */
-  readonly during: (eventsFirst: readonly EventName[], run: () => string) => string;
+  readonly during: <T>(eventsFirst: readonly EventName[], run: () => T) => T;
   /** Told what a command threw. */
   readonly onMistake: (peer: Peer, name: string, error: unknown) => void;
 }
@@ -52,7 +52,7 @@ export class Dispatcher {
   }
 
   /** @returns undefined when there will be no answer, because a worker hangs on command */
-  handle(root: PacketElement, peer: Peer): ServerAnswer | undefined {
+  handle(root: PacketElement, peer: Peer): ServerAnswer | Promise<ServerAnswer> | undefined {
     if (root.name !== 'request') return MALFORMED;
     const id = root.attributes.get('id');
     const [element, ...more] = root.children;
@@ -60,15 +60,19 @@ export class Dispatcher {
     const fault = this.#options.service.takeWorkerFault();
     if (fault === 'hang') return undefined;
     if (fault === 'crash') return crash(peer);
-    try {
-      return this.#answer(id, element, root, peer);
-    } catch (error) {
+    const mistake = (error: unknown): ServerAnswer => {
       this.#options.onMistake(peer, element.name, error);
       return crash(peer);
+    };
+    try {
+      const answer = this.#answer(id, element, root, peer);
+      return answer instanceof Promise ? answer.catch(mistake) : answer;
+    } catch (error) {
+      return mistake(error);
     }
   }
 
-  #answer(id: string, element: PacketElement, root: PacketElement, peer: Peer): ServerAnswer {
+  #answer(id: string, element: PacketElement, root: PacketElement, peer: Peer): ServerAnswer | Promise<ServerAnswer> {
     const { service, during } = this.#options;
     const refuse = (code: number, message: string): ServerAnswer => ({ packet: writeRequestFailure(id, { code, message }), closes: false });
     if (!service.databaseIsUp) return refuse(500, 'Server error - database failure');
@@ -79,7 +83,9 @@ export class Dispatcher {
     const call: Call = { peer, agent_number, isSigned: (agent) => this.#isSigned(element, agent, peer) };
     const refused = this.#check(element, command, call);
     if (refused) return { packet: refused.write(id, command.name), closes: false };
-    return { packet: during(command.eventsFirst ?? [], () => command.run(id, root, call)), closes: command.closes === true };
+    const closes = command.closes === true;
+    const packet = during(command.eventsFirst ?? [], () => command.run(id, root, call));
+    return typeof packet === 'string' ? { packet, closes } : packet.then((later) => ({ packet: later, closes }));
   }
 
   #check(element: PacketElement, command: Command, call: Call): RequestRefused | undefined {

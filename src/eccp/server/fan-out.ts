@@ -29,7 +29,7 @@ export class FanOut {
   }
 
   /** Runs a command; the events that it causes wait until `release`, but for those of the list. */
-  during(eventsFirst: readonly EventName[], run: () => string): string {
+  during<T>(eventsFirst: readonly EventName[], run: () => T): T {
     this.#first = eventsFirst;
     try {
       return run();
