@@ -1,8 +1,21 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { transformSync } from '@swc/core';
+
+/** Runs the packed file from what an earlier run compiled, which is half of the time that a process takes to start. */
+const LAUNCHER = `const { existsSync, readFileSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { Script } = require('node:vm');
+const compiled = join(__dirname, 'compiled');
+const filename = join(__dirname, 'packed.js');
+const cachedData = existsSync(compiled) ? readFileSync(compiled) : undefined;
+const script = new Script(readFileSync(filename, 'utf8'), { filename, cachedData });
+script.runInThisContext()(require, process);
+if (process.env.KEEP_COMPILED) process.on('exit', () => writeFileSync(compiled, script.createCachedData()));
+`;
 
 /**
  * Packs a TypeScript file and all that it imports from this repository into one JavaScript file, which starts much faster
@@ -38,10 +51,11 @@ export function pack(entry: string): string {
     modules.set(file, resolved);
   }
   const parts = [...modules].map(([file, code]) => `${JSON.stringify(file)}(exports, module, require) {${code}\n}`);
-  const packed = join(mkdtempSync(join(tmpdir(), 'hostile-')), 'judge.cjs');
+  const folder = mkdtempSync(join(tmpdir(), 'hostile-'));
+  const packed = join(folder, 'judge.cjs');
   writeFileSync(
-    packed,
-    `const loaded = new Map();
+    join(folder, 'packed.js'),
+    `(function (require, process) { const loaded = new Map();
 function load(file) {
   if (!loaded.has(file)) {
     const module = { exports: {} };
@@ -52,7 +66,9 @@ function load(file) {
 }
 const files = {${parts.join(',\n')}};
 load(${JSON.stringify(entry)});
-`,
+})`,
   );
+  writeFileSync(packed, LAUNCHER);
+  execFileSync(process.execPath, [packed, 'escape', 'var result = 1'], { env: { ...process.env, KEEP_COMPILED: '1' } });
   return packed;
 }
