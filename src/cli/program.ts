@@ -111,6 +111,7 @@ export function createProgram(done: (code: number) => void): Command {
         .choices(['acceptance', 'switch'])
         .default('acceptance'),
     )
+    .option('--assigner <FOLDER>', 'agent assigner as configured there: wac.ini, config/agentassigner.toml')
     .option('-x, --extension <FILE>', EXTENSION, collect)
     .option('-j, --json', 'print one JSON object per line')
     .option('-q, --quiet', 'print logs, errors and how it ended only')

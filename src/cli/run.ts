@@ -12,12 +12,14 @@ import { checkDataIds, loadPlan } from './run/load-plan.js';
 import { openInput } from './run/open-input.js';
 import { describeStop, exitCodeOf } from './run/outcome.js';
 import { type Pace, realPace, virtualPace } from './run/pace.js';
+import { readAssigner } from './run/read-assigner.js';
 import { type RunOptions, type RunSettings, readSettings } from './run/settings.js';
 import { chooseTelephony } from './run/telephony.js';
 import { JsonTrace } from './run/trace-json.js';
 import { TextTrace } from './run/trace-text.js';
 import { Wake } from './run/wake.js';
 import { World } from './run/world.js';
+import { UsageError } from './usage-error.js';
 
 /** What a run writes to. */
 interface Streams {
@@ -29,6 +31,9 @@ interface Streams {
 export async function run(file: string, options: RunOptions): Promise<ExitCode> {
   const settings = readSettings(options);
   const extensions = await loadExtensions(settings.extensions);
+  const assigner = settings.assignerFolder === undefined ? undefined : readAssigner(settings.assignerFolder);
+  if (assigner && extensions.some(({ name }) => name === 'assigner'))
+    throw new UsageError('--assigner configures the agent assigner that an extension takes the place of');
   const telephony = await chooseTelephony(settings.adapter, settings.config);
   const source = readInput(file);
   const streams = { output: new Output(process.stdout), errors: new Output(process.stderr) };
@@ -40,6 +45,7 @@ export async function run(file: string, options: RunOptions): Promise<ExitCode> 
     pace,
     wake,
     extensions,
+    assigner,
     telephony,
     onTrace: (entry) => trace.entry(entry),
     onTelephony: (telephony) => trace.telephony(telephony, pace.clock.now()),

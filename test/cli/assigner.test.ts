@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ExternalServer } from '../assigner/support.js';
+import { TemporaryFolder } from '../assigner/temporary-folder.js';
 import { statewire } from './command.js';
 
 const CHART = 'charts/get-agent.scxml';
@@ -38,6 +39,59 @@ describe('getAgent on the command line', () => {
       });
       expect(stdout).toMatch(/error\.assigner\.getAgent +.*"error":"servererror","description":"the external assigner cannot be reached: /);
     }
+  });
+
+  describe('--assigner FOLDER', () => {
+    const run = (folder: TemporaryFolder, ...more: string[]): ReturnType<typeof statewire> =>
+      statewire(['run', CHART, '--no-input', '--assigner', folder.path, ...more]);
+
+    test('the users of the configuration are assigned by their presence at the T-Server, and the log is on standard error', async () => {
+      const users = [
+        `[[users]]\nid = "ana@domain"\nagentID = "5001"\ncapabilities = ["+c2cagent"]`,
+        `[[users]]\nid = "bob@domain"\nagentID = "5002"\ncapabilities = ["+c2cagent"]\nskills = ["spanish"]`,
+      ];
+      using folder = new TemporaryFolder({ 'wac.ini': '[agentassigner]', 'config/agentassigner.toml': users.join('\n') });
+      const { code, stdout, stderr } = await run(folder, '--quiet');
+      expect(code).toBe(0);
+      expect(stdout).toMatch(/first: "?bob@domain"?[\s\S]*second: "?bob@domain"?/); // ana has left when the second is assigned
+      expect(stderr).toMatch(/^statewire: Agent assigner will use system assigner\n/);
+    });
+
+    test('an external assigner is asked at its URL', async () => {
+      await using server = await ExternalServer.start((response) => response.end('{"agentId":"carla@partner"}'));
+      using folder = new TemporaryFolder({
+        'wac.ini': '[agentassigner]',
+        'config/agentassigner.toml': `externalAssignerUrl = "${server.url}"`,
+      });
+      const { code, stdout, stderr } = await run(folder, '--quiet');
+      expect(code).toBe(0);
+      expect(stdout).toMatch(/first: "?carla@partner"?/);
+      expect(stderr).toContain(`Agent assigner configured with external assigner at: ${server.url}`);
+    });
+
+    test('without the block in wac.ini every request ends in servererror', async () => {
+      using folder = new TemporaryFolder();
+      expect((await run(folder)).stdout).toContain('"error":"servererror","description":"the agent assigner is not enabled"');
+    });
+
+    test('what is malformed, and a folder that is not there, end with exit code 2 and the place', async () => {
+      using folder = new TemporaryFolder({ 'wac.ini': '[agentassigner]', 'config/agentassigner.toml': '\norder = "random"' });
+      const { code, stderr } = await run(folder);
+      expect([code, stderr]).toEqual([
+        2,
+        expect.stringContaining('config/agentassigner.toml:2: order must be "connection" or "roundRobin"'),
+      ]);
+      expect(await statewire(['run', CHART, '--assigner', 'nowhere'])).toMatchObject({
+        code: 2,
+        stderr: 'statewire: --assigner nowhere: there is no such folder\n',
+      });
+    });
+
+    test('with an extension in its place it would have no effect, and is refused', async () => {
+      using folder = new TemporaryFolder({ 'wac.ini': '[agentassigner]' });
+      const { code, stderr } = await run(folder, '--extension', 'extensions/assigner.mjs');
+      expect([code, stderr]).toEqual([2, expect.stringContaining('--assigner')]);
+    });
   });
 
   test('an agent assigner given as extension takes the place of the one that comes with it', async () => {

@@ -16,6 +16,7 @@ export interface RunOptions {
   readonly adapter?: string;
   readonly config?: string;
   readonly confirm?: 'acceptance' | 'switch';
+  readonly assigner?: string;
   readonly extension?: readonly string[];
   readonly json?: true;
   readonly quiet?: true;
@@ -39,6 +40,8 @@ export interface RunSettings {
   readonly config: string | undefined;
   /** When an agent action is done. */
   readonly confirm: 'acceptance' | 'switch';
+  /** Folder with `wac.ini` and `config/agentassigner.toml`. */
+  readonly assignerFolder: string | undefined;
   readonly json: boolean;
   readonly detail: Detail;
   readonly maxTime: number;
@@ -70,6 +73,7 @@ export function readSettings(options: RunOptions): RunSettings {
     adapter,
     config: options.config,
     confirm: options.confirm ?? 'acceptance',
+    assignerFolder: options.assigner,
     extensions: options.extension ?? [],
     json: options.json === true,
     detail: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',

@@ -1,5 +1,6 @@
 /** A document on its T-Server, and the time it lives in. */
 import { agent } from 'statewire/agent';
+import type { AssignerConfig } from 'statewire/assigner';
 import { type DNState, observed, type TelephonyTrace } from 'statewire/telephony';
 import type { Statewire } from '../../create.js';
 import type { DataValue } from '../../event.js';
@@ -11,7 +12,7 @@ import { createStatewire } from '../create-statewire.js';
 import { withAssigner } from '../with-assigner.js';
 import type { ScriptItem } from './event-line.js';
 import type { Pace } from './pace.js';
-import { simulatedAssigner } from './simulated-assigner.js';
+import { runAssigner } from './run-assigner.js';
 import { createTelephony, type Telephony, type TelephonyChoice } from './telephony.js';
 import { turn, type Wake } from './wake.js';
 import { Work } from './work.js';
@@ -26,6 +27,8 @@ export interface WorldOptions {
   readonly telephony: TelephonyChoice;
   /** When an agent action is done. */
   readonly confirm: 'acceptance' | 'switch';
+  /** Undefined: the agents of the T-Server are assigned. */
+  readonly assigner: AssignerConfig | undefined;
   readonly seed: number | undefined;
   readonly planCache: boolean;
   /** Most virtual or real time, ms. */
@@ -62,7 +65,10 @@ export class World implements AsyncDisposable {
     this.#telephony = createTelephony(options.telephony, pace.clock, options.notice);
     const adapter = observed(this.#telephony.adapter, (trace) => this.#running && options.onTelephony(trace));
     const telephony = agent({ adapter, confirm: options.confirm });
-    const others = withAssigner(options.extensions, () => simulatedAssigner(this.#telephony.server, adapter, this.start));
+    const { assigner: config, notice } = options;
+    const others = withAssigner(options.extensions, () =>
+      runAssigner({ server: this.#telephony.server, adapter, now: this.start, config, notice }),
+    );
     let sessions = 0;
     this.statewire = createStatewire({
       clock: pace.clock,
