@@ -1,4 +1,7 @@
-/** What goes to a client: whole packets in order, those of one turn of the event loop in one piece. */
+/**
+ * What goes to a client: whole packets in order, those of one turn of the event loop in one piece. What other clients cause in the
+ * same turn is part of it, so that a server with much to do writes less often.
+ */
 import type { Socket } from 'node:net';
 import type { Clock } from '../../clock.js';
 import type { ServerFaults } from './faults.js';
@@ -75,7 +78,7 @@ export class Outbox {
     if (!this.#isCorked) {
       this.#isCorked = true;
       this.#socket.cork();
-      process.nextTick(() => {
+      setImmediate(() => {
         this.#isCorked = false;
         this.#ofThisTurn = 0;
         this.#socket.uncork();

@@ -1,5 +1,5 @@
 /** Values of the wire: numbers as the real server reads them, times as it writes them. */
-import { dateOf, isDate, timeOf } from '../../callcenter/time.js';
+import { dateOf, isDate, isSameDay, timeOf } from '../../callcenter/time.js';
 
 /** Leading digits count, anything else is 0. */
 export function toInteger(text: string): number {
@@ -23,7 +23,7 @@ export function optionalMoment(at: number | undefined): string | undefined {
 /** As in states of agents and calls: only the time of day when the day is today's. */
 export function shortMoment(at: number | undefined, now: number): string | undefined {
   if (at === undefined) return undefined;
-  return dateOf(at) === dateOf(now) ? timeOf(at) : moment(at);
+  return isSameDay(at, now) ? timeOf(at) : moment(at);
 }
 
 /** The first ms of a day, `yyyy-mm-dd`; undefined for what is no day. */
