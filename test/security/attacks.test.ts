@@ -50,7 +50,7 @@ beforeAll(async () => {
     for (let attack = waiting.shift(); attack !== undefined; attack = waiting.shift()) await run(judge, attack);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
-}, 300_000);
+}, 900_000);
 
 describe.each(GROUPS)('hostile programs: %s', (group) => {
   const own = attacks.filter((attack) => attack.group === group);
