@@ -96,11 +96,50 @@ describe('the call centre', () => {
     expect(run('queueadd 502 Local/9001@agents state=Agent:9001 penalty=3')).toBe('done');
     expect(run('queuepause Local/9000@agents yes')).toBe('done');
     expect(run('queuepause Local/9000@agents no 502')).toBe('done');
-    expect(JSON.parse(run('inspect')).queues.find((queue: { number: string }) => queue.number === '502').members).toContainEqual(
+    expect(JSON.parse(run('inspect json')).queues.find((queue: { number: string }) => queue.number === '502').members).toContainEqual(
       expect.objectContaining({ interface: 'Local/9001@agents', stateInterface: 'Agent:9001', penalty: 3, kind: 'dynamic' }),
     );
     expect(run('queueremove 502 Local/9001@agents')).toBe('done');
     expect(JSON.parse(run('status'))).toHaveProperty('agents');
+  });
+
+  test('what the switch has is told as tables', async () => {
+    await desk.agentIn('Agent/9000', '101');
+    run('queueadd 502 Local/9000@agents state=Agent:9000 penalty=3');
+    run('queuepause Local/9000@agents yes 502');
+    const lines = run('inspect').split('\n');
+    expect(lines[0]).toBe('agent pool:');
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^ {2}agent +fullname +musiconhold +ackcall +autologoff +wrapuptime +login channel +hears$/),
+    );
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^ {2}Agent\/9000 +Ana Núñez & Co +default +no +0 s +0 ms +SIP\/101-\w+ +music default$/),
+    );
+    expect(lines).toContainEqual(expect.stringMatching(/^ {2}Agent\/9001 .* logged out$/));
+    expect(lines).toContainEqual(expect.stringMatching(/^ {2}agents +_X\. +AgentRequest\(\$\{EXTEN\}\)$/));
+    expect(lines).toContainEqual(expect.stringMatching(/^queue 502, \w+, nobody waits:$/));
+    expect(lines).toContainEqual(expect.stringMatching(/^ {2}Local\/9000@agents +Agent:9000 +not in use +yes +dynamic +3 +0 +never$/));
+    expect(lines).toContainEqual(expect.stringMatching(/^ {2}SIP\/101-\w+ +AgentLogin\(9000\) +Agent\/9000$/));
+  });
+
+  test('callers who wait, calls that were taken and queues without members are told too', async () => {
+    run('member SIP/201 502 no');
+    run('member PJSIP/202 502 no');
+    run('member IAX2/203 502 no');
+    run('call 502 5550001 patience=60s');
+    expect(run('inspect')).toContain('queue 502, linear, waiting: incoming 1: no members');
+    await desk.agentIn('Agent/9000', '101');
+    run('call 501 5550002');
+    desk.clock.advance(20_000);
+    expect(run('inspect')).toMatch(/Local\/9000@agents +Agent:9000 +in use +no +static +0 +0 +never/);
+    expect(run('inspect')).toMatch(/SIP\/\S+ +Queue\(501\) +Agent\/9000/);
+    await desk.act('hangup');
+    desk.clock.advance(1000);
+    expect(run('inspect')).toMatch(/Local\/9000@agents +Agent:9000 +not in use +no +static +0 +1 +\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/);
+  });
+
+  test('another form than text and json is refused', () => {
+    expect(failing('inspect xml')).toBe('the form is json, or nothing for text, not xml');
   });
 
   test('the switch, trunks, workers and refusals', async () => {

@@ -1,5 +1,6 @@
 /** Answers and events for people. */
 import { printable } from '../output.js';
+import { table } from './table.js';
 
 /** A value of an answer as lines, two spaces deeper with each level; lists of plain records are tables. */
 export function describeAnswer(answer: unknown): string[] {
@@ -27,21 +28,14 @@ function recordLines(record: Readonly<Record<string, unknown>>): string[] {
 function listLines(list: readonly unknown[]): string[] {
   const records = list.filter(isRecord);
   if (records.length < list.length) return list.map((value) => plain(value));
-  if (records.every((record) => Object.values(record).every(isPlain))) return table(records);
+  if (records.every((record) => Object.values(record).every(isPlain))) return recordTable(records);
   return records.flatMap((record) => recordLines(record).map((line, index) => `${index === 0 ? '- ' : '  '}${line}`));
 }
 
-function table(records: readonly Readonly<Record<string, unknown>>[]): string[] {
+function recordTable(records: readonly Readonly<Record<string, unknown>>[]): string[] {
   const keys = [...new Set(records.flatMap((record) => Object.keys(record)))];
   if (keys.length === 0) return [];
-  const rows = [keys, ...records.map((record) => keys.map((key) => (record[key] === undefined ? '' : plain(record[key]))))];
-  const widths = keys.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column]!))
-      .join('  ')
-      .trimEnd(),
-  );
+  return table([keys, ...records.map((record) => keys.map((key) => (record[key] === undefined ? '' : plain(record[key]))))]);
 }
 
 function inOneWord(value: unknown): string {

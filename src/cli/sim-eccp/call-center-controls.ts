@@ -2,6 +2,7 @@
 import type { CallCenter } from '../../callcenter/call-center.js';
 import type { ControlCommand, OperationName, RefuseNext } from '../../callcenter/control/command.js';
 import { UsageError } from '../usage-error.js';
+import { describeInspection } from './inspection.js';
 import type { Control } from './simulation.js';
 import type { Words } from './words.js';
 
@@ -85,9 +86,17 @@ export const callCenterControls: Readonly<Record<string, Control>> = {
     command: 'hangUpChannel',
     channel: words.take('the channel'),
   })),
-  inspect: shows('the pool, contexts, queues, members and channels of the switch', (callCenter) =>
-    JSON.stringify(callCenter.inspect(), null, 2),
-  ),
+  inspect: {
+    usage: '[json]',
+    what: 'the pool, contexts, queues, members and channels of the switch',
+    run(words, { callCenter }) {
+      const form = words.takeOptional();
+      words.end();
+      if (form !== undefined && form !== 'json') throw new UsageError(`the form is json, or nothing for text, not ${form}`);
+      const inspection = callCenter.inspect();
+      return form === 'json' ? JSON.stringify(inspection, null, 2) : describeInspection(inspection);
+    },
+  },
   status: shows('the state of everything', (callCenter) => callCenter.dump()),
 };
 
