@@ -1,4 +1,7 @@
-/** The state of an agent in the two forms that the protocol has for it. */
+/**
+ * The state of an agent in the two forms that the protocol has for it. Asked for more often than anything else: objects are
+ * written out, because one that begins with a spread takes the host fifty times as long.
+ */
 import type { AgentView } from '../../callcenter/model-agents.js';
 import type { Call } from '../../callcenter/model-calls.js';
 import type { AgentState, callFields, FlatAgentState } from '../messages/agent-state.js';
@@ -18,9 +21,13 @@ export interface StateSources {
 /** As in `getagentstatus`. @param awaited a scheduled call that is being made for the agent */
 export function nestedState(sources: StateSources, awaited: Call | undefined): AgentState {
   const { view, call, now } = sources;
+  const { status, channel, extension, onhold } = common(sources);
   const { break: pause } = view;
   return {
-    ...common(sources),
+    status,
+    channel,
+    extension,
+    onhold,
     remote_channel: call?.channel,
     waitedcallinfo: awaited && {
       calltype: awaited.type,
@@ -36,19 +43,24 @@ export function nestedState(sources: StateSources, awaited: Call | undefined): A
 /** As in states of campaigns and `queuemembership`. */
 export function flatState(sources: StateSources): FlatAgentState {
   const { view, call, now } = sources;
+  const { status, channel, extension, onhold } = common(sources);
   const { break: pause } = view;
-  return {
-    ...common(sources),
+  const state = {
+    status,
+    channel,
+    extension,
+    onhold,
     callchannel: call?.channel,
     pauseid: pause?.id,
     pausename: pause?.name,
     pausestart: shortMoment(pause?.start, now),
-    ...(call && callState(call, now)),
   };
+  return call === undefined ? state : Object.assign(state, callState(call, now));
 }
 
 /** A call that an agent is in, or that waits for one. */
 export function callState(call: Call, now: number): RecordOf<typeof callFields> {
+  const isOutgoing = call.type === 'outgoing';
   return {
     calltype: call.type,
     callid: call.id,
@@ -57,10 +69,8 @@ export function callState(call: Call, now: number): RecordOf<typeof callFields> 
     callnumber: call.phone,
     callstatus: stateWord(call.status),
     trunk: call.trunk,
-    ...(call.type === 'outgoing' && {
-      dialstart: shortMoment(call.originateStart, now),
-      dialend: shortMoment(call.originateEnd, now),
-    }),
+    dialstart: isOutgoing ? shortMoment(call.originateStart, now) : undefined,
+    dialend: isOutgoing ? shortMoment(call.originateEnd, now) : undefined,
     queuestart: shortMoment(call.queueStart, now),
     linkstart: shortMoment(call.linkStart, now),
   };
