@@ -1,7 +1,8 @@
 /**
  * Contract of executable content (SCXML 4): one kind of element, compiled once per document, run by many sessions.
  *
- * 1. `compile` is called once per element of a document; what it returns is shared by all sessions and holds no session state.
+ * 1. `compile` is called once per element of a document, at the latest when it is first executed; what it returns is shared
+ *    by all sessions and holds no session state.
  * 2. `run` is synchronous and touches only the session it is given: no clock, no randomness, no I/O.
  * 3. What should happen in the world is returned as effects (`session.effect`), performed after the macrostep is committed.
  * 4. A mistake while running is thrown (`ExecutionError`, or what the data model throws); it ends the enclosing block and

@@ -3,6 +3,7 @@ import type { Session } from './session.js';
 import type { SessionState } from './session-state.js';
 
 export function stateOf(session: Session): SessionState {
+  session.plan.complete();
   return {
     configuration: session.configuration,
     everEntered: session.everEntered,

@@ -120,6 +120,7 @@ export class Session implements ContentSession, DataSession, Interpretation {
     this.place = options.cache?.start ?? { configuration: new BitSet(plan.states.length), quiet: false };
     this.historyValues = plan.historySlots === 0 ? (NONE as never[]) : new Array(plan.historySlots).fill(undefined);
     const { snapshot } = options;
+    if (snapshot !== undefined) plan.complete();
     this.data = snapshot === undefined ? plan.datamodel.create(this) : plan.datamodel.restore(this, snapshot);
   }
 

@@ -1,7 +1,6 @@
 /**
  * Compiles a validated document into a plan: states by index, expressions and content once for all sessions.
  */
-import type { SourceElement } from '../content/contract.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { fingerprint } from '../diagnostics/fingerprint.js';
 import type { SourceFile } from '../diagnostics/source.js';
@@ -9,8 +8,9 @@ import type { DataNode, ScxmlDocument, StateNode, TransitionNode } from '../mode
 import { plainDescriptor } from '../model/event-names.js';
 import { compileInvoke } from './invoke.js';
 import { compilePayload } from './payload.js';
-import type { Plan, PlanBlock, PlanData, PlanState, PlanStateKind, PlanTransition } from './plan.js';
+import type { Plan, PlanData, PlanState, PlanStateKind, PlanTransition } from './plan.js';
 import { PlanCompiler } from './plan-compiler.js';
+import { completeState, NONE, PlannedState, PlannedTransition, readsFile } from './planned-content.js';
 import type { Platform, Resources } from './platform.js';
 
 /** @returns the plan; its `diagnostics` are those of compiling only, expressions are checked by `plan.datamodel.check()` */
@@ -29,23 +29,25 @@ export function compilePlan(document: ScxmlDocument, platform: Platform, resourc
   // every <data> is declared before any expression is compiled: one scope for the whole document (SCXML 5.2)
   const data = nodes.map((node) => listOf(node.data, (item) => compileData(item, compiler)));
 
-  const states = nodes.map((node, index) => emptyState(node, index));
-  const stateOf = new Map(nodes.map((node, index) => [node, states[index]!]));
+  const states = nodes.map((node, index) => newState(node, index, compiler));
+  const stateOf = new Map<StateNode, PlannedState>();
+  for (let i = 0; i < nodes.length; i++) stateOf.set(nodes[i]!, states[i]!);
   let historySlots = 0;
   let transitionCount = 0;
+  let completed = false;
   const link = (node: StateNode): PlanState => stateOf.get(node)!;
-  const transition = (node: TransitionNode): PlanTransition => ({
-    index: transitionCount++,
-    source: link(node.source),
-    descriptors: node.events.length > 0 ? normalised(node.events) : undefined,
-    cond: node.cond ? compiler.condition(node.cond) : undefined,
-    targets: listOf(node.targets, link),
-    internal: node.type === 'internal',
-    content: compiler.planBlock(node.content),
-    span: node.element.span,
-  });
-  const blocks = (elements: readonly SourceElement[]): readonly PlanBlock[] =>
-    listOf(elements, (element) => compiler.planBlock(element.children));
+  const newTransition = (node: TransitionNode, internal: boolean): PlanTransition => {
+    const head = {
+      index: transitionCount++,
+      source: link(node.source),
+      descriptors: node.events.length > 0 ? normalised(node.events) : undefined,
+      targets: node.targets.length > 0 ? node.targets.map(link) : NONE,
+      internal,
+      span: node.element.span,
+    };
+    return new PlannedTransition(head, compiler, node.cond, node.content);
+  };
+  const transition = (node: TransitionNode): PlanTransition => newTransition(node, node.type === 'internal');
 
   nodes.forEach((node, index) => {
     const state = states[index]!;
@@ -56,16 +58,16 @@ export function compilePlan(document: ScxmlDocument, platform: Platform, resourc
     state.children = listOf(state.histories === NONE ? node.children : node.children.filter(isState), link);
     if (node.kind === 'history') state.historySlot = historySlots++;
     state.transitions = listOf(node.transitions, transition);
-    state.initial = node.initial ? transition({ ...node.initial, type: 'internal' }) : undefined;
-    state.onentry = blocks(node.onentry);
-    state.onexit = blocks(node.onexit);
+    state.initial = node.initial && newTransition(node.initial, true);
     state.invokes = listOf(node.invokes, (element) => compileInvoke(element, state, compiler, platform));
     state.data = data[index]!;
     state.donedata = node.donedata ? compilePayload(node.donedata, compiler) : undefined;
+    if (hasFiles(node)) completeState(state);
   });
   for (let i = states.length - 1; i >= 0; i--) {
     const state = states[i]!;
-    if (state.parent && state.last > (state.parent as MutableState).last) (state.parent as MutableState).last = state.last;
+    const parent = state.parent as PlannedState | undefined;
+    if (parent && state.last > parent.last) parent.last = state.last;
   }
 
   const byId = new Map<string, PlanState>();
@@ -78,6 +80,10 @@ export function compilePlan(document: ScxmlDocument, platform: Platform, resourc
     states,
     byId,
     historySlots,
+    complete: () => {
+      if (!completed) states.forEach(completeState);
+      completed = true;
+    },
     hasEventless: states.some(({ kind, transitions }) => kind !== 'history' && transitions.some((t) => t.descriptors === undefined)),
     scripts: compiler.planBlock(document.scripts),
     datamodel,
@@ -98,32 +104,15 @@ function withHash(plan: Omit<Plan, 'hash'>, source: SourceFile): Plan {
   };
 }
 
-/** Shared by all that have none of something; frozen, because it must stay empty. */
-const NONE: readonly never[] = Object.freeze([]);
+function newState(node: StateNode, index: number, compiler: PlanCompiler): PlannedState {
+  // generated ids have a space, which no author can write
+  const id = node.kind === 'scxml' ? '' : (node.id ?? `state ${index}`);
+  return new PlannedState(index, id, kindOf(node), node.history === 'deep', node.element.span, compiler, node.onentry, node.onexit);
+}
 
-type MutableState = { -readonly [K in keyof PlanState]: PlanState[K] };
-
-function emptyState(node: StateNode, index: number): MutableState {
-  return {
-    index,
-    // generated ids have a space, which no author can write
-    id: node.kind === 'scxml' ? '' : (node.id ?? `state ${index}`),
-    kind: kindOf(node),
-    parent: undefined,
-    last: index,
-    children: NONE,
-    histories: NONE,
-    historySlot: -1,
-    deep: node.history === 'deep',
-    transitions: NONE,
-    initial: undefined,
-    onentry: NONE,
-    onexit: NONE,
-    invokes: NONE,
-    data: NONE,
-    donedata: undefined,
-    span: node.element.span,
-  };
+function hasFiles(node: StateNode): boolean {
+  if (readsFile(node.onentry) || readsFile(node.onexit) || (node.initial && readsFile(node.initial.content))) return true;
+  return node.transitions.some(({ content }) => readsFile(content));
 }
 
 /** `error.*` and `error.` mean the same as `error`, and `.*` the same as `*` (SCXML 3.12.1). */

@@ -102,6 +102,11 @@ export interface Plan {
   /** Top-level scripts, run after the data model is initialised (SCXML 5.8). */
   readonly scripts: readonly PlanStep[];
   readonly datamodel: DataModelCompiler;
+  /**
+   * Compiles what waits for its first use: conditions and content. Wanted before all expressions are checked, and before
+   * a snapshot is taken or restored, which is bound to all of them.
+   */
+  complete(): void;
   /** What was found while compiling and reading, none of it of severity `error`. */
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -48,7 +48,10 @@ export function loadDocument(text: string, options: LoadOptions): LoadResult {
 
   const plan = compilePlan(read.document, registry, (src) => fetchResource(src, options, diagnostics));
   diagnostics.push(...plan.diagnostics);
-  if (options.checkExpressions) diagnostics.push(...plan.datamodel.check());
+  if (options.checkExpressions) {
+    plan.complete();
+    diagnostics.push(...plan.datamodel.check());
+  }
   return { plan: refused() ? undefined : plan, diagnostics: inOrder(diagnostics) };
 }
 

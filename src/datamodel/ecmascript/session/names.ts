@@ -42,7 +42,8 @@ export class GlobalNames {
   usesGlobalObject = false;
 
   noteRead(name: string, position: number): void {
-    if (!this.#reads.has(name)) this.#reads.set(name, position);
+    const first = this.#reads.get(name);
+    if (first === undefined || position < first) this.#reads.set(name, position);
   }
 
   noteWrite(name: string): void {
