@@ -32,7 +32,7 @@ describe('examples', () => {
   test.each(programs)('%s imports the package by name, and is in the table', (name) => {
     const text = readFileSync(`${ROOT}examples/${name}.ts`, 'utf8');
     const imported = [...text.matchAll(/^(?:import|export)[^;]*?from '([^']+)';/gms)].map(([, from]) => from);
-    expect(imported.filter((from) => !/^(statewire(\/\w+)?|node:\w+)$/.test(from ?? ''))).toEqual([]);
+    expect(imported.filter((from) => !/^(statewire(\/[\w-]+)?|node:\w+)$/.test(from ?? ''))).toEqual([]);
     expect(imported.some((from) => from?.startsWith('statewire'))).toBe(true);
     expect(readme).toContain(`node dist/examples/${name}.js`);
   });
