@@ -45,6 +45,11 @@ export interface KitOptions {
   readonly timeLimit?: number | undefined;
   /** What measures that, such as a `Clock`; default: the time of day. */
   readonly clock?: { after(delay: number, callback: () => void): { cancel(): void } } | undefined;
+  /**
+   * Subscribes to errors that nobody catches, such as one that a listener throws into the adapter's socket; a case has failed
+   * when there is one. Default: they are left to whoever runs the kit. Returns what ends the subscription.
+   */
+  readonly uncaught?: ((listener: (error: unknown) => void) => () => void) | undefined;
 }
 
 interface Disposable {
@@ -119,8 +124,12 @@ const REAL_TIME: NonNullable<KitOptions['clock']> = {
 async function runCase<S extends Disposable>(
   kitCase: KitCase<S>,
   factory: SubjectFactory<S>,
-  { timeLimit = 30_000, clock = REAL_TIME }: KitOptions = {},
+  { timeLimit = 30_000, clock = REAL_TIME, uncaught = () => () => {} }: KitOptions = {},
 ): Promise<string | undefined> {
+  let stop = (): void => {};
+  const thrown = new Promise<never>((_, reject) => {
+    stop = uncaught((error) => reject(new RuleBroken(kitCase.rule, `it threw where nobody could catch it: ${String(error)}`)));
+  });
   let given: S | undefined;
   const run = async (): Promise<string | undefined> => {
     const subject = await factory();
@@ -137,13 +146,15 @@ async function runCase<S extends Disposable>(
   const inTime = <T>(promise: Promise<T>, what: string): Promise<T> =>
     notLater(promise, clock, timeLimit, new RuleBroken(kitCase.rule, `${what} did not end within ${timeLimit} ms`));
   try {
-    const skipped = await inTime(run(), 'the case');
+    const skipped = await inTime(Promise.race([run(), thrown]), 'the case');
     await inTime(takeAway(), 'dispose() of the subject');
     return skipped;
   } catch (error) {
     await inTime(takeAway(), 'dispose()').catch(() => {}); // what went wrong first is what to tell
     if (error instanceof RuleBroken) throw error;
     throw new RuleBroken(kitCase.rule, error instanceof Error ? error.message : String(error), { cause: error });
+  } finally {
+    stop();
   }
 }
 

@@ -58,7 +58,7 @@ export async function opened(subject: TelephonySubject, rule: number): Promise<T
 export async function accepted(subject: TelephonySubject, rule: number, request = subject.request): Promise<number> {
   const end = await ending(subject, subject.adapter.request(request));
   if (end === 'pending' || 'error' in end) throw new RuleBroken(rule, `${request.name} for a good DN ${describeEnding(end)}`);
-  if (!isReferenceID(end.value)) throw new RuleBroken(5, `a reference ID must be a positive integer, not ${String(end.value)}`);
+  if (!isReferenceID(end.value)) throw new RuleBroken(5, `a reference ID must be a positive integer, not ${show(end.value)}`);
   return end.value;
 }
 
@@ -100,6 +100,11 @@ export function named(events: readonly TelephonyEvent[], name: TelephonyEvent['n
 
 export function describeEnding(end: Ending): string {
   if (end === 'pending') return 'never ended';
-  if ('value' in end) return `resolved with ${String(end.value)}`;
+  if ('value' in end) return `resolved with ${show(end.value)}`;
   return `was rejected with ${end.error instanceof Error ? `${end.error.name}: ${end.error.message}` : String(end.error)}`;
+}
+
+/** A string is told apart from the number that it spells. */
+function show(value: unknown): string {
+  return typeof value === 'string' ? JSON.stringify(value) : String(value);
 }

@@ -132,6 +132,19 @@ describe('statewire adapter test', () => {
   );
 
   test(
+    'a listener that throws into a timer of the adapter breaks a rule and does not end the report',
+    async () => {
+      const { code, stdout, stderr } = await statewire(['adapter', 'test', 'adapters/unguarded.mjs']);
+      expect(stdout).toMatch(
+        /^failed {2}rule 10: a listener that throws disturbs .*\n +rule 10: it threw where nobody could catch it: Error: thrown by a listener/m,
+      );
+      expect(stdout).toMatch(/\n\d+ passed, \d+ failed, \d+ skipped\n$/);
+      expect([code, stderr]).toEqual([1, '']);
+    },
+    PATIENCE,
+  );
+
+  test(
     'a rejected promise that nobody sees breaks one rule and does not end the report',
     async () => {
       const { code, stdout, stderr } = await statewire(['adapter', 'test', 'adapters/dropping.mjs']);

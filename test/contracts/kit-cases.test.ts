@@ -62,6 +62,24 @@ test('of several failures the first one is told, as a broken rule', async () => 
   expect(await checkCases([kitCase(1, fine)], () => ({ name: 'a', dispose }))).toMatchObject([{ message: 'rule 1: cannot close' }]);
 });
 
+test('an error that nobody catches fails the case that runs, and nobody listens for it afterwards', async () => {
+  const listeners = new Set<(error: unknown) => void>();
+  const uncaught = (listener: (error: unknown) => void) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
+  const throwing = async () => {
+    for (const listener of listeners) listener(new Error('from a socket'));
+    await never();
+  };
+  const results = await checkCases([kitCase(10, throwing), kitCase(11, fine)], () => ({ name: 'a' }), { uncaught });
+  expect(results).toMatchObject([
+    { rule: 10, outcome: 'failed', message: 'rule 10: it threw where nobody could catch it: Error: from a socket' },
+    { rule: 11, outcome: 'passed' },
+  ]);
+  expect(listeners.size).toBe(0);
+});
+
 test('a case that the subject cannot show is skipped, and its subject taken away', async () => {
   let disposed = 0;
   const factory = () => ({ name: 'a', dispose: () => void disposed++ });

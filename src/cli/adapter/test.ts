@@ -1,5 +1,5 @@
 /** `statewire adapter test FILE`: the conformance kit on somebody's adapter. */
-import { checkTelephony, reportJson, reportText, type TelephonySubject } from 'statewire/kit';
+import { checkTelephony, type KitOptions, reportJson, reportText, type TelephonySubject } from 'statewire/kit';
 import type { RequestName, TelephonyAdapter } from 'statewire/telephony';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { asAdapter } from '../load-adapter.js';
@@ -34,10 +34,22 @@ export async function testAdapter(file: string, options: AdapterTestOptions): Pr
   };
   await tryOnce(factory, file);
   process.on('unhandledRejection', () => {}); // a case tells of them; they must not end the others
-  const results = await checkTelephony(factory, { timeLimit });
+  const results = await checkTelephony(factory, { timeLimit, uncaught: onUncaught() });
   const output = new Output(process.stdout);
   output.line(options.json ? reportJson(results) : reportText(results));
   return results.some(({ outcome }) => outcome === 'failed') ? EXIT.DIAGNOSTICS : EXIT.OK;
+}
+
+/** From now on errors that nobody catches belong to the case that runs, and end no process. */
+function onUncaught(): NonNullable<KitOptions['uncaught']> {
+  const listeners = new Set<(error: unknown) => void>();
+  process.removeAllListeners('uncaughtException').on('uncaughtException', (error) => {
+    for (const listener of listeners) listener(error);
+  });
+  return (listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
 }
 
 type Factory = (config: Readonly<Record<string, unknown>>) => unknown;
