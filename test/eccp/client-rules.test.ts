@@ -49,6 +49,22 @@ describe('1: one connection, answers by id', () => {
     await expect(client.request('getpauses', {})).resolves.toEqual({ pause: [] });
   });
 
+  test('an answer without id that is no failure is taken for the oldest request of its name', async () => {
+    const server = await bench.server();
+    const client = await bench.connected(server);
+    for (const name of ['getpauses', 'getqueuescript']) server.on[name] = () => undefined;
+    const first = client.request('getqueuescript', { queue: '1' });
+    const second = client.request('getqueuescript', { queue: '2' });
+    const pauses = client.request('getpauses', {});
+    await until(() => server.asked.length === 4);
+    server.latest.send('<response/>');
+    server.latest.send('<response><getrequestlist_response/></response>');
+    server.latest.send('<response><getqueuescript_response><script>one</script></getqueuescript_response></response>');
+    server.latest.send('<response><getpauses_response/></response>');
+    server.latest.send('<response><getqueuescript_response><script>two</script></getqueuescript_response></response>');
+    expect(await Promise.all([first, second, pauses])).toEqual([{ script: 'one' }, { script: 'two' }, { pause: [] }]);
+  });
+
   test.each([
     [400, 'Bad request'],
     [503, 'Internal server error - worker crash while handling request'],

@@ -276,10 +276,10 @@ talk = 45000
 
 [[traffic.arrivals]]
 queue = "501"
-perHour = 12
+perHour = 60
 [[traffic.arrivals]]
 queue = "502"
-perHour = 12
+perHour = 40
 [[traffic.arrivals]]
 queue = "503"
 perHour = 90

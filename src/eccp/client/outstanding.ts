@@ -38,15 +38,19 @@ export class Outstanding {
     });
   }
 
-  /** A response; one that comes too late, or to nobody, is ignored. One without id is the end of all requests. */
+  /**
+   * A response; one that comes too late, or to nobody, is ignored. A failure without id is the end of all requests; another answer
+   * without id is taken for the oldest request of its name.
+   */
   take(response: PacketElement): void {
-    const id = response.attributes.get('id');
-    if (id === undefined) {
-      const { code, message } = readFailure(response) ?? { code: 0, message: 'an answer without id' };
-      this.failAll((name) => new EccpError('request', code, message, name));
+    const given = response.attributes.get('id');
+    const failure = given === undefined ? readFailure(response) : undefined;
+    if (failure) {
+      this.failAll((name) => new EccpError('request', failure.code, failure.message, name));
       return;
     }
-    const waiting = this.#remove(id);
+    const id = given ?? this.#oldestOf(response.children[0]?.name);
+    const waiting = id === undefined ? undefined : this.#remove(id);
     if (!waiting) return;
     try {
       waiting.answered(response);
@@ -61,6 +65,12 @@ export class Outstanding {
       const waiting = this.#remove(id)!;
       waiting.failed(why(waiting.name));
     }
+  }
+
+  /** @param answer the name of what answers */
+  #oldestOf(answer: string | undefined): string | undefined {
+    for (const [id, { name }] of this.#waiting) if (answer === `${name}_response`) return id;
+    return undefined;
   }
 
   #remove(id: string): Waiting | undefined {
