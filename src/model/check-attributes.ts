@@ -8,15 +8,30 @@ import { type ElementSchema, MAY_BE_EMPTY, REQUIRED, SCHEMA } from './schema.js'
 
 export function checkAttributes(element: XmlElement, schema: ElementSchema, context: ReadContext): void {
   let hints = '';
+  if (!element.everyAttribute((name, beginsVisibly) => isObviouslyRight(name, beginsVisibly, schema))) {
+    hints = checkEach(element, schema, context);
+  }
+  for (const name of REQUIRED.get(element.name) ?? []) {
+    if (element.has(name)) continue;
+    if (hints.includes(`"${name}"`)) continue; // said at the attribute that is written instead
+    context.report(diagnose('MISSING_ATTRIBUTE', element.span, [name, element.tag], { section: schema.section }));
+  }
+}
+
+/** Known, and any value will do. */
+function isObviouslyRight(name: string, beginsVisibly: boolean, { attributes }: ElementSchema): boolean {
+  if (!Object.hasOwn(attributes, name) || typeof attributes[name] !== 'string') return false;
+  return beginsVisibly || MAY_BE_EMPTY.has(name);
+}
+
+/** @returns what was advised instead of unknown attributes */
+function checkEach(element: XmlElement, schema: ElementSchema, context: ReadContext): string {
+  let hints = '';
   for (const attribute of element.attributes) {
     if (attribute.namespace !== '') checkForeignAttribute(attribute, element, schema, context);
     else if (!attribute.attribute.includes(':')) hints += checkAttribute(attribute, element, schema, context) ?? '';
   }
-  for (const name of REQUIRED.get(element.name) ?? []) {
-    if (element.attribute(name)) continue;
-    if (hints.includes(`"${name}"`)) continue; // said at the attribute that is written instead
-    context.report(diagnose('MISSING_ATTRIBUTE', element.span, [name, element.tag], { section: schema.section }));
-  }
+  return hints;
 }
 
 /** Attributes of other namespaces are for editors; one of SCXML's own is meant for us, and not seen. */

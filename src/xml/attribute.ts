@@ -3,8 +3,6 @@ import { type DecodedText, TextDecoder } from './decoded-text.js';
 
 /** An attribute: its value as the author meant it, and where its parts stand. */
 export class XmlAttribute implements SourceText {
-  /** Namespace URI of the name; empty without prefix. Known once the whole start tag is read. */
-  namespace = '';
   #value: string | undefined;
 
   constructor(
@@ -13,6 +11,8 @@ export class XmlAttribute implements SourceText {
     readonly element: string,
     /** Name as written, with prefix. */
     readonly attribute: string,
+    /** Namespace URI of the name; empty without prefix. */
+    readonly namespace: string,
     readonly start: number,
     readonly valueStart: number,
     readonly valueEnd: number,

@@ -3,6 +3,7 @@ import { diagnose } from '../diagnostics/diagnose.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { type SourceFile, Span } from '../diagnostics/source.js';
 import type { XmlAttribute } from './attribute.js';
+import { type AttributePlaces, isDeclaration } from './attribute-places.js';
 import { XmlElement } from './element.js';
 import { isQName } from './names.js';
 import { badDeclaration, NamespaceScope, NO_NAMESPACES } from './namespaces.js';
@@ -12,40 +13,45 @@ import type { StartTag } from './start-tags.js';
 type Report = (diagnostic: Diagnostic) => void;
 
 /** An element out of its start tag. What is wrong with it is reported; the element can be used all the same. */
-export function buildElement(source: SourceFile, tag: StartTag, start: number, parent: XmlElement | undefined, report: Report): XmlElement {
-  for (const attribute of tag.attributes) if (!attribute.verbatim) checkValue(source, attribute, report);
-  checkDuplicates(tag, report);
+export function buildElement(
+  places: AttributePlaces,
+  tag: StartTag,
+  start: number,
+  parent: XmlElement | undefined,
+  report: Report,
+): XmlElement {
+  const { source } = places;
+  let plain = true;
+  for (let i = tag.first; i < tag.after; i++) {
+    if (!places.isVerbatim(i)) checkValue(source, places.valueStart(i), places.valueEnd(i), report);
+    plain &&= isPlain(places.name(i));
+  }
+  if (hasTwice(places, tag)) reportDuplicates(places, tag, report);
   const outer = parent?.scope ?? NO_NAMESPACES;
-  const plain = tag.attributes.every(isPlain);
-  const scope = plain ? outer : readDeclarations(tag, outer, report);
+  const scope = plain ? outer : readDeclarations(places, tag, outer, report);
   const colon = tag.tag.indexOf(':');
   const span = (): Span => new Span(source, start + 1, start + 1 + tag.tag.length);
   const namespace = colon < 0 ? scope.defaultNamespace : resolve(tag.tag, tag.tag.slice(0, colon), scope, span, report);
-  const attributes = plain ? tag.attributes : resolveAttributes(tag, scope, report);
-  return new XmlElement(source, parent, tag.tag, namespace, attributes, scope, start, tag.end);
+  const element = new XmlElement(places, parent, tag.tag, namespace, tag.first, tag.after, scope, start, tag.end);
+  if (!plain) checkPrefixes(element, report);
+  return element;
 }
 
 /** Neither a declaration nor prefixed, so that namespaces mean nothing to it. */
-function isPlain({ attribute }: XmlAttribute): boolean {
+function isPlain(attribute: string): boolean {
   return attribute !== 'xmlns' && !attribute.includes(':');
 }
 
-function resolveAttributes(tag: StartTag, scope: NamespaceScope, report: Report): XmlAttribute[] {
-  const attributes = tag.attributes.filter((attribute) => !isDeclaration(attribute));
+function checkPrefixes(element: XmlElement, report: Report): void {
+  const { attributes } = element;
   for (const attribute of attributes) {
-    if (isPlain(attribute)) continue;
-    attribute.namespace = resolve(attribute.attribute, attribute.prefix, scope, () => attribute.nameSpan, report);
+    if (isPlain(attribute.attribute)) continue;
+    resolve(attribute.attribute, attribute.prefix, element.scope, () => attribute.nameSpan, report);
   }
-  checkSameName(tag, attributes, report);
-  return attributes;
+  checkSameName(element.tag, attributes, report);
 }
 
-function isDeclaration(attribute: XmlAttribute): boolean {
-  return attribute.attribute.startsWith('xmlns') && (attribute.attribute.length === 5 || attribute.attribute[5] === ':');
-}
-
-function checkValue(source: SourceFile, attribute: XmlAttribute, report: Report): void {
-  const { valueStart, valueEnd } = attribute;
+function checkValue(source: SourceFile, valueStart: number, valueEnd: number, report: Report): void {
   for (let at = valueStart; at < valueEnd; at++) {
     if (source.text.charCodeAt(at) !== 38) continue;
     const problem = checkReference(source, at, valueEnd);
@@ -53,33 +59,37 @@ function checkValue(source: SourceFile, attribute: XmlAttribute, report: Report)
   }
 }
 
-function checkDuplicates({ tag, attributes }: StartTag, report: Report): void {
-  if (attributes.length < 8 ? !hasTwice(attributes) : new Set(attributes.map(({ attribute }) => attribute)).size === attributes.length)
-    return;
-  const names = attributes.map(({ attribute }) => attribute);
-  attributes.forEach((attribute, i) => {
-    const first = attributes[names.indexOf(attribute.attribute)]!;
-    if (first !== attributes[i]) reportDuplicate(attribute, first, tag, report);
-  });
-}
-
-/** For a few: compares each with each. */
-function hasTwice(attributes: readonly XmlAttribute[]): boolean {
-  for (let i = 1; i < attributes.length; i++) {
-    for (let j = 0; j < i; j++) if (attributes[i]!.attribute === attributes[j]!.attribute) return true;
+function hasTwice(places: AttributePlaces, { first, after }: StartTag): boolean {
+  if (after - first >= 8) {
+    const names = new Set<string>();
+    for (let i = first; i < after; i++) names.add(places.name(i));
+    return names.size < after - first;
+  }
+  for (let i = first + 1; i < after; i++) {
+    for (let j = first; j < i; j++) if (places.name(i) === places.name(j)) return true;
   }
   return false;
 }
 
+function reportDuplicates(places: AttributePlaces, { tag, first, after }: StartTag, report: Report): void {
+  const seen = new Map<string, XmlAttribute>();
+  for (let i = first; i < after; i++) {
+    const attribute = places.at(i, tag, NO_NAMESPACES);
+    const earlier = seen.get(attribute.attribute);
+    if (earlier) reportDuplicate(attribute, earlier, tag, report);
+    else seen.set(attribute.attribute, attribute);
+  }
+}
+
 /** Two prefixes of one namespace make one name (Namespaces in XML 6.3). */
-function checkSameName(tag: StartTag, attributes: readonly XmlAttribute[], report: Report): void {
+function checkSameName(tag: string, attributes: readonly XmlAttribute[], report: Report): void {
   const seen = new Map<string, XmlAttribute>();
   for (const attribute of attributes) {
     if (attribute.namespace === '') continue;
     const name = `${attribute.namespace} ${attribute.name}`;
     const first = seen.get(name);
     if (!first) seen.set(name, attribute);
-    else if (first.attribute !== attribute.attribute) reportDuplicate(attribute, first, tag.tag, report);
+    else if (first.attribute !== attribute.attribute) reportDuplicate(attribute, first, tag, report);
   }
 }
 
@@ -91,10 +101,11 @@ function reportDuplicate(attribute: XmlAttribute, first: XmlAttribute, tag: stri
   );
 }
 
-function readDeclarations(tag: StartTag, outer: NamespaceScope, report: Report): NamespaceScope {
+function readDeclarations(places: AttributePlaces, tag: StartTag, outer: NamespaceScope, report: Report): NamespaceScope {
   let declared: Map<string, string> | undefined;
-  for (const attribute of tag.attributes) {
-    if (!isDeclaration(attribute)) continue;
+  for (let i = tag.first; i < tag.after; i++) {
+    if (!isDeclaration(places.name(i))) continue;
+    const attribute = places.at(i, tag.tag, outer);
     const prefix = attribute.attribute === 'xmlns' ? '' : attribute.name;
     const problem = isQName(attribute.attribute) ? badDeclaration(prefix, attribute.text) : `"${attribute.attribute}" declares no prefix`;
     if (problem) report(diagnose('XML_BAD_NAMESPACE', attribute.span, [problem]));

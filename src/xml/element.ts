@@ -1,5 +1,6 @@
 import { type SourceFile, type SourceText, Span } from '../diagnostics/source.js';
 import type { XmlAttribute } from './attribute.js';
+import { type AttributePlaces, isDeclaration } from './attribute-places.js';
 import { elementText, isBlank } from './element-text.js';
 import type { NamespaceScope } from './namespaces.js';
 import { innerXml } from './serialize.js';
@@ -21,12 +22,13 @@ export class XmlElement {
   #text: SourceText | undefined;
 
   constructor(
-    readonly source: SourceFile,
+    private readonly places: AttributePlaces,
     readonly parent: XmlElement | undefined,
     readonly tag: string,
     readonly namespace: string,
-    /** Attributes as written, declarations of namespaces left out. */
-    readonly attributes: readonly XmlAttribute[],
+    /** Its attributes among those of the document, declarations of namespaces included. */
+    private readonly firstAttribute: number,
+    private readonly afterAttributes: number,
     /** Namespaces in scope. */
     readonly scope: NamespaceScope,
     readonly start: number,
@@ -36,6 +38,10 @@ export class XmlElement {
     this.name = colon < 0 ? tag : tag.slice(colon + 1);
     this.contentEnd = startTagEnd;
     this.end = startTagEnd;
+  }
+
+  get source(): SourceFile {
+    return this.places.source;
   }
 
   /** Empty without one. */
@@ -65,9 +71,38 @@ export class XmlElement {
     return isBlank(this) ?? this.text.text.trim() === '';
   }
 
+  /** Attributes as written, declarations of namespaces left out. */
+  get attributes(): XmlAttribute[] {
+    const attributes: XmlAttribute[] = [];
+    for (let i = this.firstAttribute; i < this.afterAttributes; i++) {
+      if (!isDeclaration(this.places.name(i))) attributes.push(this.places.at(i, this.tag, this.scope));
+    }
+    return attributes;
+  }
+
   attribute(name: string): XmlAttribute | undefined {
-    for (const attribute of this.attributes) if (attribute.attribute === name) return attribute;
-    return undefined;
+    const index = this.#find(name);
+    return index < 0 ? undefined : this.places.at(index, this.tag, this.scope);
+  }
+
+  /** Whether there is an attribute of that name; cheaper than asking for it. */
+  has(name: string): boolean {
+    return this.#find(name) >= 0;
+  }
+
+  /** Whether each attribute passes, by its name and whether its value begins with a visible character, as far as that is plain to see. */
+  everyAttribute(passes: (name: string, beginsVisibly: boolean) => boolean): boolean {
+    for (let i = this.firstAttribute; i < this.afterAttributes; i++) {
+      if (!passes(this.places.name(i), this.places.beginsVisibly(i))) return false;
+    }
+    return true;
+  }
+
+  #find(name: string): number {
+    for (let i = this.firstAttribute; i < this.afterAttributes; i++) {
+      if (this.places.name(i) === name) return isDeclaration(name) ? -1 : i;
+    }
+    return -1;
   }
 
   innerXml(): string {

@@ -28,10 +28,12 @@ export function explainError(error: SaxError): Diagnostic {
   if (text.startsWith('<!', markup)) return diagnose('XML_BAD_MARKUP', new Span(source, markup, markup + 2), []);
   if (text.startsWith('<?', markup)) return unterminated(source, markup, 2, 'processing instruction', '?>');
   if (text.startsWith('</', markup)) return explainEndTag(error, markup, open);
-  const tag = new StartTags(source).scan(markup);
+  const tags = new StartTags(source);
+  const tag = tags.scan(markup);
   if (!('tag' in tag)) return tag;
-  for (const { valueStart, valueEnd } of tag.attributes) {
-    for (let i = text.indexOf('&', valueStart); i >= 0 && i < valueEnd; i = text.indexOf('&', i + 1)) {
+  for (let index = tag.first; index < tag.after; index++) {
+    const valueEnd = tags.places.valueEnd(index);
+    for (let i = text.indexOf('&', tags.places.valueStart(index)); i >= 0 && i < valueEnd; i = text.indexOf('&', i + 1)) {
       const problem = checkReference(source, i, valueEnd);
       if (problem) return problem;
     }

@@ -27,7 +27,6 @@ export class QuickReader {
   /** For each open element, where its children begin in `#siblings`. */
   readonly #firstChild: number[] = [];
   #root: XmlElement | undefined;
-  #attributes = 0;
   /** Whether something was found that has to be looked at more closely. */
   #gaveUp = false;
 
@@ -82,9 +81,8 @@ export class QuickReader {
     const parent = this.#open.at(-1);
     if (!('tag' in tag) || (!parent && this.#root)) return undefined;
     const { depth, attributesPerElement, attributes } = this.limits;
-    this.#attributes += tag.attributes.length;
-    if (this.#open.length >= depth || tag.attributes.length > attributesPerElement || this.#attributes > attributes) return undefined;
-    const element = buildElement(this.source, tag, start, parent, () => {
+    if (this.#open.length >= depth || tag.after - tag.first > attributesPerElement || tag.after > attributes) return undefined;
+    const element = buildElement(this.#tags.places, tag, start, parent, () => {
       this.#gaveUp = true;
     });
     this.#root ??= element;

@@ -5,13 +5,15 @@
 import { diagnose } from '../diagnostics/diagnose.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { type SourceFile, Span } from '../diagnostics/source.js';
-import { XmlAttribute } from './attribute.js';
+import { AttributePlaces } from './attribute-places.js';
 import { KnownNames } from './known-names.js';
 import { isSpace } from './names.js';
 
 export interface StartTag {
   readonly tag: string;
-  readonly attributes: readonly XmlAttribute[];
+  /** Its attributes, declarations of namespaces included: from the first one to before `after`. */
+  readonly first: number;
+  readonly after: number;
   /** Offset after the `>`. */
   readonly end: number;
 }
@@ -27,11 +29,12 @@ const AMPERSAND = 38;
 /** Scans the start tags of one document. */
 export class StartTags {
   readonly #names: KnownNames;
-  /** Attributes of the tag that is being scanned; what is behind the last one is left from others. */
-  readonly #attributes: XmlAttribute[] = [];
+  /** Of the attributes of all tags that were scanned. */
+  readonly places: AttributePlaces;
 
   constructor(private readonly source: SourceFile) {
     this.#names = new KnownNames(source.text);
+    this.places = new AttributePlaces(source);
   }
 
   /** @returns the start tag whose `<` stands at `start`, or the first mistake in it */
@@ -41,31 +44,33 @@ export class StartTags {
     const tagEnd = nameEnd(text, start + 1);
     const tag = this.#names.at(start + 1, tagEnd);
     if (tag === undefined) return badName(source, start, text.slice(start + 1, tagEnd), tagEnd);
-    const attributes = this.#attributes;
-    let count = 0;
+    const first = this.places.count;
     let at = tagEnd;
     for (;;) {
       const before = at;
       at = skipSpace(text, at);
       const c = text.charCodeAt(at);
-      if (c === GREATER) return { tag, attributes: attributes.slice(0, count), end: at + 1 };
+      if (c === GREATER) return { tag, first, after: this.places.count, end: at + 1 };
       const last = at + 1 >= text.length;
-      if (c === SLASH && text.charCodeAt(at + 1) === GREATER) return { tag, attributes: attributes.slice(0, count), end: at + 2 };
+      if (c === SLASH && text.charCodeAt(at + 1) === GREATER) return { tag, first, after: this.places.count, end: at + 2 };
       if (c === SLASH && !last) {
         return diagnose('XML_BAD_TAG', new Span(source, at, at + 1), [tag, '/'], { hint: 'an empty element ends with "/>"' });
       }
       if (c === SLASH || c === LESS || at >= text.length) {
         return diagnose('XML_UNTERMINATED', new Span(source, start, before), [`tag <${tag}>`, '>']);
       }
-      const attribute = this.#attribute(at, tag);
-      if (!(attribute instanceof XmlAttribute)) return attribute;
-      if (before === at) return diagnose('XML_MISSING_SPACE', attribute.nameSpan, [attribute.attribute]);
-      attributes[count++] = attribute;
-      at = attribute.valueEnd + 1;
+      const after = this.#attribute(at, tag);
+      if (typeof after !== 'number') return after;
+      if (before === at) {
+        const name = this.places.name(this.places.count - 1);
+        return diagnose('XML_MISSING_SPACE', new Span(source, at, at + name.length), [name]);
+      }
+      at = after;
     }
   }
 
-  #attribute(start: number, tag: string): XmlAttribute | Diagnostic {
+  /** @returns the offset after the attribute, or what is wrong with it */
+  #attribute(start: number, tag: string): number | Diagnostic {
     const { source } = this;
     const { text } = source;
     const end = nameEnd(text, start);
@@ -82,7 +87,10 @@ export class StartTags {
     let verbatim = true;
     for (let at = opening + 1; at < text.length; at++) {
       const c = text.charCodeAt(at);
-      if (c === quote) return new XmlAttribute(source, tag, name, start, opening + 1, at, verbatim);
+      if (c === quote) {
+        this.places.add(name, start, opening + 1, at, verbatim);
+        return at + 1;
+      }
       if (c === LESS) return lessThan(source, start, opening, at, name);
       if (c === AMPERSAND || c < 32) verbatim = false;
     }

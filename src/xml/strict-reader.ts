@@ -42,7 +42,6 @@ export class StrictReader {
   #sectionEnd = -1;
   /** Where the CDATA section starts that is being read. */
   #section: number | undefined;
-  #attributes = 0;
 
   constructor(
     private readonly source: SourceFile,
@@ -116,7 +115,7 @@ export class StrictReader {
       this.#stop(diagnose('XML_TWO_ROOTS', this.#span(start, tag.end), [tag.tag, this.#root.tag], { note: this.#opened(this.#root) }));
     }
     this.#checkLimits(tag, this.#span(start, tag.end));
-    const element = buildElement(this.source, tag, start, parent, (diagnostic) => this.#report(diagnostic));
+    const element = buildElement(this.#tags.places, tag, start, parent, (diagnostic) => this.#report(diagnostic));
     if (parent) parent.append(element);
     else this.#root = element;
     this.#open.push(element);
@@ -170,11 +169,10 @@ export class StrictReader {
   #checkLimits(tag: StartTag, span: Span): void {
     const { depth, attributesPerElement, attributes } = this.limits;
     if (this.#open.length >= depth) this.#stop(diagnose('XML_TOO_DEEP', span, [depth]));
-    if (tag.attributes.length > attributesPerElement) {
+    if (tag.after - tag.first > attributesPerElement) {
       this.#stop(diagnose('XML_TOO_MANY_ATTRIBUTES', span, [`<${tag.tag}> has`, attributesPerElement]));
     }
-    this.#attributes += tag.attributes.length;
-    if (this.#attributes > attributes) this.#stop(diagnose('XML_TOO_MANY_ATTRIBUTES', span, ['the document has', attributes]));
+    if (tag.after > attributes) this.#stop(diagnose('XML_TOO_MANY_ATTRIBUTES', span, ['the document has', attributes]));
   }
 
   /** References and `]]>` in text. */

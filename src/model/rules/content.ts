@@ -36,7 +36,7 @@ export function checkIf(element: XmlElement, context: RuleContext): void {
 export function checkAssign(element: XmlElement, context: RuleContext): void {
   checkReadOnly(element, context);
   checkNoContentBeside(element, 'expr', 'content', context);
-  if (!element.attribute('expr') && !hasContent(element) && !hasUnknownAttribute(element)) {
+  if (!element.has('expr') && !hasContent(element) && !hasUnknownAttribute(element)) {
     context.report(diagnose('EMPTY_ASSIGN', element.span, [element.tag]));
   }
 }

@@ -8,7 +8,7 @@ import { SCHEMA } from '../schema.js';
 /** Reports the later of two attributes that exclude each other. */
 export function checkExclusive(element: XmlElement, a: string, b: string, context: RuleContext): void {
   const first = element.attribute(a);
-  const second = element.attribute(b);
+  const second = first && element.attribute(b);
   if (!first || !second) return;
   const [earlier, later] = first.span.start < second.span.start ? [first, second] : [second, first];
   const note = { span: earlier.span, message: `"${earlier.attribute}" stands here` };
@@ -18,14 +18,14 @@ export function checkExclusive(element: XmlElement, a: string, b: string, contex
 
 /** Reports that none of these attributes is there. */
 export function checkOneOf(element: XmlElement, names: readonly string[], context: RuleContext): void {
-  if (names.some((name) => element.attribute(name)) || hasUnknownAttribute(element)) return;
+  if (names.some((name) => element.has(name)) || hasUnknownAttribute(element)) return;
   context.report(diagnose('MISSING_ONE_OF', element.span, [element.tag, names], { section: SCHEMA.get(element.name)?.section }));
 }
 
 /** Reports an attribute beside content, of which only one may be there. */
 export function checkNoContentBeside(element: XmlElement, attribute: string, content: string, context: RuleContext): void {
-  const source = element.attribute(attribute);
-  if (!source || !hasContent(element)) return;
+  const source = hasContent(element) ? element.attribute(attribute) : undefined;
+  if (!source) return;
   const section = SCHEMA.get(element.name)?.section;
   context.report(diagnose('CONFLICTING_CONTENT', source.span, [element.tag, `"${attribute}"`, content], { section }));
 }

@@ -62,7 +62,7 @@ function findCovering(descriptor: string, taken: ReadonlyMap<string, TransitionN
 }
 
 function isEventless(transition: TransitionNode): boolean {
-  return transition.element.attribute('event') === undefined;
+  return transition.events.length === 0 && transition.element.attribute('event') === undefined;
 }
 
 function isUnconditional({ cond }: TransitionNode, context: RuleContext): boolean {

@@ -7,8 +7,8 @@ import { tokens } from '../tokens.js';
 export function checkTransitions(context: RuleContext): void {
   for (const node of context.nodes) {
     if (node.kind === 'history') continue;
-    for (const { element, content, events } of node.transitions) {
-      if (!element.attribute('event') && !element.attribute('cond') && !element.attribute('target')) {
+    for (const { element, content, events, cond } of node.transitions) {
+      if (events.length === 0 && !cond && !element.attribute('event') && !element.attribute('target')) {
         context.report(diagnose(content.length > 0 ? 'ENDLESS_TRANSITION' : 'EMPTY_TRANSITION', element.span, []));
       }
       if (!events.some(descriptorProblem)) continue;
