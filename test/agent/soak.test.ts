@@ -8,7 +8,10 @@ import { agent } from 'statewire/agent';
 import { type Fault, simulatedTServer, supervise } from 'statewire/telephony';
 
 const HOW_MANY = Number(process.env['SOAK'] ?? 100_000);
+const EACH = Math.ceil(HOW_MANY / 2);
 const DNS = 200;
+/** From how many on every ending must have been seen, and many good ones: a few actions prove nothing about that. */
+const ENOUGH = 10_000;
 /** Actions under way at a time. */
 const BATCH = 500;
 
@@ -61,7 +64,7 @@ function randomAction(below: (n: number) => number): { readonly name: string; re
 }
 
 test.each(['acceptance', 'switch'] as const)(
-  `with confirm "%s" each of ${HOW_MANY / 2} actions ends in exactly one event`,
+  `with confirm "%s" each of ${EACH} actions ends in exactly one event`,
   async (confirm) => {
     const below = random(confirm === 'switch' ? 2 : 1);
     const clock = new SimulatedClock();
@@ -73,10 +76,10 @@ test.each(['acceptance', 'switch'] as const)(
     const ends = new Map<string, string[]>();
     const errors = new Set<DataValue>();
     let ids = 0;
-    for (let done = 0; done < HOW_MANY / 2; done += BATCH) {
+    for (let done = 0; done < EACH; done += BATCH) {
       await untilQuiet(clock); // it may have been lost
       if (below(20) === 0) tserver.setLink(false);
-      for (let i = 0; i < BATCH; i++) {
+      for (let i = 0; i < Math.min(BATCH, EACH - done); i++) {
         if (below(6) === 0) tserver.fail(randomFault(below));
         const { name, attributes } = randomAction(below);
         const effect = execute(extension, name, attributes, () => `s1.${++ids}`);
@@ -95,16 +98,18 @@ test.each(['acceptance', 'switch'] as const)(
       tserver.setLink(true);
       tserver.clearFaults();
     }
-    expect(ends.size).toBe(HOW_MANY / 2);
+    expect(ends.size).toBe(EACH);
     const wrong = [...ends].filter(([, events]) => events.length !== 1 || !/^(agent\.\w+\.done|error\.agent\.\w+)$/.test(events[0] ?? ''));
     expect(wrong).toEqual([]);
-    const names = new Set([...ends.values()].flat());
-    expect([...names].sort()).toEqual(
-      ['login', 'logout', 'setdnd', 'setmediastate'].flatMap((name) => [`agent.${name}.done`, `error.agent.${name}`]).sort(),
-    );
-    expect([...errors].sort()).toEqual(['invalidresource', 'servererror', 'unknown']);
-    const done = [...ends.values()].filter(([event]) => event?.endsWith('.done')).length;
-    expect(done).toBeGreaterThan(ends.size / 4); // most of it is not noise
+    if (HOW_MANY >= ENOUGH) {
+      const names = new Set([...ends.values()].flat());
+      expect([...names].sort()).toEqual(
+        ['login', 'logout', 'setdnd', 'setmediastate'].flatMap((name) => [`agent.${name}.done`, `error.agent.${name}`]).sort(),
+      );
+      expect([...errors].sort()).toEqual(['invalidresource', 'servererror', 'unknown']);
+      const done = [...ends.values()].filter(([event]) => event?.endsWith('.done')).length;
+      expect(done).toBeGreaterThan(ends.size / 10);
+    }
     supervision.stop();
     await adapter.close();
     expect(clock.nextDue).toBeUndefined();

@@ -8,6 +8,9 @@ import { type DataValue, type Effect, type Extension, SimulatedClock } from 'sta
 import { assigner, type Presence, type User, type UserDirectory } from 'statewire/assigner';
 
 const HOW_MANY = Number(process.env['SOAK'] ?? 10_000);
+const EACH = Math.ceil(HOW_MANY / 2);
+/** From how many on every ending must have been seen, and many good ones: a few requests prove nothing about that. */
+const ENOUGH = 10_000;
 /** Requests under way at a time. */
 const BATCH = 500;
 const USERS: readonly User[] = Array.from({ length: 5 }, (_, i) => ({ id: `user${i}`, capabilities: ['+c2cagent'] }));
@@ -85,7 +88,7 @@ function attributes(below: Below): Record<string, DataValue> {
 }
 
 test.each(['system', 'external'] as const)(
-  `the %s assigner: each of ${HOW_MANY / 2} requests ends in exactly one event`,
+  `the %s assigner: each of ${EACH} requests ends in exactly one event`,
   async (mechanism) => {
     const below = random(mechanism === 'system' ? 1 : 2);
     const clock = new SimulatedClock();
@@ -97,9 +100,9 @@ test.each(['system', 'external'] as const)(
       ...(mechanism === 'external' && { externalAssignerUrl: 'http://127.0.0.1:1/' }),
     });
     const ends = new Map<string, string[]>();
-    for (let asked = 0; asked < HOW_MANY / 2; asked += BATCH) {
+    for (let asked = 0; asked < EACH; asked += BATCH) {
       const session = new AbortController();
-      for (let i = 0; i < BATCH; i++) {
+      for (let i = 0; i < Math.min(BATCH, EACH - asked); i++) {
         const effect = execute(extension, attributes(below), `s1.${asked + i}`);
         ends.set(effect.requestid, []);
         void extension.perform?.[effect.type]?.(effect, {
@@ -116,13 +119,15 @@ test.each(['system', 'external'] as const)(
       await clock.pass(10_000); // longer than any answer takes, and any limit
     }
     await clock.pass(20_000); // what the services were still at
-    expect(ends.size).toBe(HOW_MANY / 2);
+    expect(ends.size).toBe(EACH);
     expect([...ends].filter(([, events]) => events.length !== 1)).toEqual([]);
-    expect([...new Set([...ends.values()].flat())].sort()).toEqual([
-      'assigner.getAgent.done',
-      ...['invalidresource', 'noagent', 'servererror', 'unknown'].map((error) => `error.assigner.getAgent ${error}`),
-    ]);
-    expect([...ends.values()].filter(([event]) => event?.endsWith('.done')).length).toBeGreaterThan(ends.size / 4); // most of it is not noise
+    if (HOW_MANY >= ENOUGH) {
+      expect([...new Set([...ends.values()].flat())].sort()).toEqual([
+        'assigner.getAgent.done',
+        ...['invalidresource', 'noagent', 'servererror', 'unknown'].map((error) => `error.assigner.getAgent ${error}`),
+      ]);
+      expect([...ends.values()].filter(([event]) => event?.endsWith('.done')).length).toBeGreaterThan(ends.size / 4);
+    }
     expect(clock.nextDue).toBeUndefined();
     await extension.close?.();
   },

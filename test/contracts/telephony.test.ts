@@ -70,6 +70,25 @@ const BROKEN: readonly (readonly [
   ['opens without connecting', [2], (adapter) => changed(adapter, { open: () => Promise.resolve() })],
   ['accepts requests before it is open', [3], (adapter) => changed(adapter, { request: (r) => adapter.request(r).catch(() => 77) })],
   ['rejects a second close()', [4], (adapter) => changed(adapter, { close: () => Promise.reject(new Error('not open')) })],
+  [
+    'tells of something soon after close()',
+    [4],
+    (adapter) => {
+      const listeners = new Set<EventListener>();
+      return changed(adapter, {
+        onEvent(listener) {
+          listeners.add(listener);
+          return adapter.onEvent(listener);
+        },
+        async close() {
+          await adapter.close();
+          setImmediate(() => {
+            for (const listener of listeners) listener({ name: 'EventLinkDisconnected', time: 0, server: 'late' });
+          });
+        },
+      });
+    },
+  ],
   ['gives the same reference ID twice', [5], (adapter) => changed(adapter, { request: (r) => adapter.request(r).then(() => 7) })],
   ['throws instead of rejecting', [5], (adapter) => changed(adapter, { request: (r) => (r.thisDN === '' ? fail() : adapter.request(r)) })],
   ['accepts a DN that is unknown', [6], (adapter) => changed(adapter, { request: (r) => adapter.request({ ...r, thisDN: '7001' }) })],
