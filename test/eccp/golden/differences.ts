@@ -1,5 +1,5 @@
 /** What of a recording came otherwise. */
-import { haveSameTimes, isSamePacket, NormalForm, type NormalPacket } from './normal-form.js';
+import { isSamePacket, NormalForm, type NormalPacket, otherTimes } from './normal-form.js';
 
 /** A place where the server says something else than the recorded one. */
 export interface Difference {
@@ -19,8 +19,6 @@ export interface RecordedPacket {
 interface NormalLine extends NormalPacket {
   readonly line: number;
 }
-
-export const OTHER_TIMES = 'the same, with other times';
 
 /** Compares one connection, in order: as much as possible is taken for the same, and what is between that is different. */
 export function compare(recorded: readonly RecordedPacket[], received: readonly string[]): readonly Difference[] {
@@ -46,8 +44,7 @@ function describe(ours: NormalPacket, theirs: NormalPacket | undefined, missing:
   const moved = missing.find((other) => isSamePacket(other, ours));
   if (moved) return `as line ${moved.line}`;
   if (!theirs) return ours.text;
-  if (theirs.text === ours.text && !haveSameTimes(theirs, ours)) return OTHER_TIMES;
-  return change(theirs.text, ours.text);
+  return theirs.text === ours.text ? otherTimes(theirs, ours).join(', ') : change(theirs.text, ours.text);
 }
 
 /** Only what is different: `theirs => ours`, in whole tags and texts; all of ours when it answers something else. */

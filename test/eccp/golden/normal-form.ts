@@ -57,9 +57,10 @@ function secondsOfDay(time: string): number {
 }
 
 export function isSamePacket(a: NormalPacket, b: NormalPacket): boolean {
-  return a.text === b.text && haveSameTimes(a, b);
+  return a.text === b.text && otherTimes(a, b).length === 0;
 }
 
-export function haveSameTimes(a: NormalPacket, b: NormalPacket): boolean {
-  return a.times.length === b.times.length && a.times.every((time, i) => Math.abs(time - b.times[i]!) <= TOLERANCE);
+/** The times of two packets with the same text that are too far apart: `49 => 46`. */
+export function otherTimes(a: NormalPacket, b: NormalPacket): readonly string[] {
+  return a.times.flatMap((time, i) => (Math.abs(time - b.times[i]!) <= TOLERANCE ? [] : [`${time} => ${b.times[i]}`]));
 }

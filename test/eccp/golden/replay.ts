@@ -21,11 +21,29 @@ export interface Replayed {
 }
 
 export async function replay(transcript: string, mode: ServerMode): Promise<Replayed> {
+  const script = scriptOf(transcript);
+  const all = [...(script.after ?? []), transcript];
+  const start = startOf(linesOf(all[0]!));
+  const rig = await openRig(script.profile, mode, start);
+  const midnight = rig.clock.now() - start;
+  for (const earlier of script.after ?? []) {
+    passUntil(rig, midnight + startOf(linesOf(earlier)));
+    await new Replay(scriptOf(earlier), linesOf(earlier), rig).run();
+  }
+  passUntil(rig, midnight + startOf(linesOf(transcript)));
+  const last = new Replay(script, linesOf(transcript), rig);
+  await last.run();
+  return last.finish();
+}
+
+function scriptOf(transcript: string): Script {
   const script = SCRIPTS[transcript];
   if (!script) throw new Error(`there is no script for ${transcript}`);
-  const lines = linesOf(transcript);
-  const rig = await openRig(script.profile, mode, startOf(lines));
-  return new Replay(script, lines, rig).run();
+  return script;
+}
+
+function passUntil({ clock }: Rig, time: number): void {
+  clock.advance(Math.max(0, time - clock.now()));
 }
 
 /** One of the clients of the recording. */
@@ -53,7 +71,7 @@ class Replay {
     private readonly rig: Rig,
   ) {}
 
-  async run(): Promise<Replayed> {
+  async run(): Promise<void> {
     for (const name of this.script.loggedIn ?? []) await this.#logIn(name);
     for (const line of this.lines) {
       for (const { lead, command } of (this.script.controls ?? []).filter((control) => control.line === line.line)) {
@@ -68,6 +86,10 @@ class Replay {
       const more = line.dir === 'S' && this.script.writes?.[line.line];
       if (more) await this.#write(line, more);
     }
+  }
+
+  /** What came up to a moment after the last line. */
+  async finish(): Promise<Replayed> {
     await this.#pass(this.#now + AFTERWARDS);
     return this.#result();
   }

@@ -7,6 +7,8 @@ import type { Profile } from '../../../src/eccp/messages/request.js';
 
 export interface Script {
   readonly profile: Profile;
+  /** Transcripts that were recorded before it with the same call centre, on the same day. */
+  readonly after?: readonly string[];
   /** Connections that had logged in before the transcript begins. */
   readonly loggedIn?: readonly string[];
   readonly controls?: readonly Control[];
@@ -77,6 +79,7 @@ export const SCRIPTS: Readonly<Record<string, Script>> = {
   '05-agent-callback.jsonl': { profile: 'issabel5', loggedIn: ['c1'] },
   '06-incoming-call.jsonl': {
     profile: 'issabel5',
+    after: ['04-agent-pool.jsonl', '05-agent-callback.jsonl'],
     controls: [
       call(21, 597, '501', '5550100'),
       member(132, 5, 'queueAdd'), // its switch gave the agent a call of a queue that he is not in
