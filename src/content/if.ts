@@ -23,13 +23,26 @@ export const ifElement: ContentKind = {
       const cond = head.attribute('cond');
       return { cond: cond && !isScxml(head, 'else') ? compiler.condition(cond) : undefined, run: compiler.block(body) };
     });
+    const [first, second, ...others] = branches;
+    const cond = first?.cond;
+    if (first === undefined || cond === undefined || second?.cond !== undefined || others.length > 0) return firstThatHolds(branches);
+    // the usual case: one condition, and perhaps an <else>
+    const { run } = first;
+    const otherwise = second?.run;
     return (session) => {
-      for (let i = 0; i < branches.length; i++) {
-        const { cond, run } = branches[i]!;
-        if (cond !== undefined && !session.holds(cond)) continue;
-        run(session);
-        return;
-      }
+      if (session.holds(cond)) run(session);
+      else if (otherwise !== undefined) otherwise(session);
     };
   },
 };
+
+function firstThatHolds(branches: readonly Branch[]): Run {
+  return (session) => {
+    for (let i = 0; i < branches.length; i++) {
+      const { cond, run } = branches[i]!;
+      if (cond !== undefined && !session.holds(cond)) continue;
+      run(session);
+      return;
+    }
+  };
+}

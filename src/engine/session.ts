@@ -287,8 +287,8 @@ export class Session implements ContentSession, DataSession, Interpretation {
     this.internalQueue.enqueue(event);
   }
   effect(effect: Effect): void {
-    this.#effects ??= [];
-    this.#effects.push(effect);
+    if (this.#effects === undefined) this.#effects = [effect];
+    else this.#effects.push(effect);
   }
   newId(prefix: string): string {
     return `${prefix}${++this.ids}`;

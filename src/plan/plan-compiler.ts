@@ -93,7 +93,7 @@ export class PlanCompiler implements ContentCompiler {
     const steps = this.planBlock(elements);
     if (steps.length === 1) return steps[0]!.run;
     return (session) => {
-      for (const step of steps) step.run(session);
+      for (let i = 0; i < steps.length; i++) steps[i]!.run(session);
     };
   }
 

@@ -33,11 +33,12 @@ const PLATFORM: ReadonlyMap<string, Performer> = new Map<string, Performer>([
 const ENDING: ReadonlySet<string> = new Set(['log', 'cancel', 'cancelInvoke', 'done']);
 
 export function performEffects(live: Live, effects: readonly Effect[]): void {
+  const { tracer } = live.owner;
   for (let i = 0; i < effects.length; i++) {
     const effect = effects[i]!;
+    if (tracer === undefined && effect.type === 'log') continue; // nobody wants to know
     if (live.ending && !ENDING.has(effect.type)) continue;
     const platform = PLATFORM.get(effect.type);
-    const { tracer } = live.owner;
     if (tracer && effect.type !== 'log' && effect.type !== 'done') tracer.write(live.id, { type: 'effect', effect, key: keyOf(live, i) });
     if (platform) platform(live, effect as never);
     else performExtension(live, effect, keyOf(live, i));

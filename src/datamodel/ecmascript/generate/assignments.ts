@@ -6,7 +6,7 @@ import { get, getFrom, toNumber } from '../operations/read.js';
 import { set, setSlowly } from '../operations/write.js';
 import type { Frame, Op } from './frame.js';
 import type { Generator } from './generator.js';
-import { outer, readIdentifier, writeIdentifier } from './identifiers.js';
+import { dataSlot, outer, readIdentifier, writeIdentifier } from './identifiers.js';
 import { memberKey, propertyValue, staticName, superBase, thisValue } from './members.js';
 import { BINARY } from './operators.js';
 import { target } from './patterns.js';
@@ -17,6 +17,14 @@ export function assignment(g: Generator, node: AssignmentExpression): Op {
   if (left.type === 'MemberExpression' && left.object.type !== 'Super') return assignMember(g, left, node);
   const write = target(g, left, 'assign');
   const value = g.expression(node.right, namedBy(node));
+  const slot = dataSlot(g, left);
+  if (slot !== undefined) {
+    return (f) => {
+      const result = value(f);
+      machine.slots[slot] = result;
+      return result;
+    };
+  }
   return (f) => {
     const result = value(f);
     write(f, result);

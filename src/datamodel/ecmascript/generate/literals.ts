@@ -126,6 +126,8 @@ export function objectLiteral(g: Generator, node: ObjectExpression): Op {
   const simple = simpleProperties(g, node);
   if (simple !== undefined) {
     const { names, ops } = simple;
+    const small = smallObject(names, ops, cost);
+    if (small !== undefined) return small;
     return (f) => {
       allocate(cost);
       const object = newObject();
@@ -144,6 +146,30 @@ export function objectLiteral(g: Generator, node: ObjectExpression): Op {
     const object = newObject();
     machine.position = position;
     for (const part of parts) part(f, object);
+    return object;
+  };
+}
+
+/** An object of two or three properties: written one by one, so that the host sees where each name is always the same. */
+function smallObject(names: readonly string[], ops: readonly Op[], cost: number): Op | undefined {
+  const [first, second, third] = names as [string, string, string];
+  const [a, b, c] = ops as [Op, Op, Op];
+  if (names.length === 2) {
+    return (f) => {
+      allocate(cost);
+      const object = newObject();
+      object[first] = a(f);
+      object[second] = b(f);
+      return object;
+    };
+  }
+  if (names.length !== 3) return undefined;
+  return (f) => {
+    allocate(cost);
+    const object = newObject();
+    object[first] = a(f);
+    object[second] = b(f);
+    object[third] = c(f);
     return object;
   };
 }

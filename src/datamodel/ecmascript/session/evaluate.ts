@@ -25,7 +25,7 @@ export function evaluator<T>(unit: SourceUnit<T>): (data: object) => T {
   return (data) => {
     const store = data as EcmascriptStore;
     if (shape !== undefined) {
-      const value = quick(shape, store.slots);
+      const value = quick(shape, store);
       if (value !== undefined) return value as T;
     }
     if (code === undefined) {
@@ -45,7 +45,16 @@ export function evaluator<T>(unit: SourceUnit<T>): (data: object) => T {
 /** What tells whether the value of a unit counts as true. */
 export function conditionEvaluator(unit: SourceUnit<unknown>): (data: object) => boolean {
   const evaluate = evaluator(unit);
-  return (data) => Boolean(evaluate(data));
+  let shape: Shape | undefined;
+  return (data) => {
+    if (shape !== undefined) {
+      const value = quick(shape, data as EcmascriptStore);
+      if (value !== undefined) return Boolean(value);
+    }
+    const value = evaluate(data);
+    shape = unit.shape;
+    return Boolean(value);
+  };
 }
 
 /** What assigns to a location. */
@@ -69,8 +78,8 @@ export function assignment(location: SourceUnit<LocationCode>, unit: SourceUnit<
       if (slot >= 0) shape = unit.shape;
       return;
     }
-    const { slots } = data as EcmascriptStore;
-    const value = shape === undefined ? undefined : quick(shape, slots);
-    slots[slot] = value === undefined ? evaluate(data) : value;
+    const store = data as EcmascriptStore;
+    const value = shape === undefined ? undefined : quick(shape, store);
+    store.slots[slot] = value === undefined ? evaluate(data) : value;
   };
 }

@@ -21,8 +21,8 @@ export function foreachOver(
     const list = array.prepare(); // may append slots, so it comes before the session is entered
     const items = run(store, array.base, () => copyOf(list(array.frame()), array.base));
     // both names are looked at before the first turn, so that an illegal one runs nothing
-    itemVariable.prepare(store);
-    indexVariable?.prepare(store);
+    const itemSlot = itemVariable.prepare(store);
+    const indexSlot = indexVariable === undefined ? -1 : indexVariable.prepare(store);
     if (items.length === 0) {
       // the variables are declared all the same
       itemVariable.write(store, undefined);
@@ -32,8 +32,10 @@ export function foreachOver(
     for (let i = 0; i < items.length; i++) {
       store.enter();
       if (--machine.fuel < 0) run(store, item.base, outOfFuel);
-      itemVariable.write(store, items[i]);
-      if (indexVariable !== undefined) indexVariable.write(store, i);
+      if (itemSlot >= 0) store.slots[itemSlot] = items[i];
+      else itemVariable.write(store, items[i]);
+      if (indexSlot >= 0) store.slots[indexSlot] = i;
+      else indexVariable?.write(store, i);
       body();
     }
   };
@@ -42,27 +44,27 @@ export function foreachOver(
 /** Writes to the `item` or the `index` of a loop. */
 class Writer {
   #variable: LoopVariable | undefined;
-  /** Where the values are stored; -1 when more has to be done. */
-  #slot = -1;
 
   constructor(private readonly unit: SourceUnit<LoopVariable>) {}
 
-  /** Called before each loop: scripts may have declared the name meanwhile. */
-  prepare(store: EcmascriptStore): void {
+  /**
+   * Called before each loop: scripts may have declared the name meanwhile.
+   * @returns the slot where the values are stored; -1 when more has to be done than storing them
+   */
+  prepare(store: EcmascriptStore): number {
     const { unit } = this;
     if (this.#variable === undefined) {
       const code = unit.prepare();
       this.#variable = run(store, unit.base, () => code(unit.frame()));
     }
     const { slot } = this.#variable;
-    this.#slot = slot === undefined || store.shared.names.kinds[slot] === 'const' ? -1 : slot;
+    return slot === undefined || store.shared.names.kinds[slot] === 'const' ? -1 : slot;
   }
 
   write(store: EcmascriptStore, value: unknown): void {
     const { unit } = this;
     const variable = this.#variable;
-    if (this.#slot >= 0) store.slots[this.#slot] = value;
-    else if (variable) run(store, unit.base, () => variable.write(unit.frame(), value));
+    if (variable) run(store, unit.base, () => variable.write(unit.frame(), value));
   }
 }
 
@@ -71,10 +73,11 @@ function copyOf(value: unknown, position: number): unknown[] {
   if (!isArray(value)) throwTypeError(`${showValue(value)} is not an array`);
   allocate(16 + 8 * value.length);
   spend(value.length >> 2);
-  const items: unknown[] = [];
+  const items = new Array<unknown>(value.length);
   for (let i = 0; i < value.length; i++) {
     const item = value[i];
-    items.push(item === undefined || item instanceof Accessor ? get(value, i) : item); // a hole, or a getter
+    items[i] = item === undefined || item instanceof Accessor ? get(value, i) : item; // a hole, or a getter
   }
+  if (items.length !== value.length) items.length = value.length; // a getter has shortened it
   return items;
 }
