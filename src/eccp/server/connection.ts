@@ -42,6 +42,8 @@ export class ServerConnection implements Subscriber {
   readonly #splitter: PacketSplitter;
   readonly #outbox: Outbox;
   #packets: string[] = [];
+  /** Logins that wait for the requests behind them. */
+  #late: PacketElement[] = [];
   #refused: BadPacket | undefined;
   #lastRequest: number;
   #timer: Timer | undefined;
@@ -120,15 +122,16 @@ export class ServerConnection implements Subscriber {
 
   #endOfWork(): void {
     if (this.#refused && !this.#outbox.isClosing) this.#malformed(this.#refused);
+    for (const login of this.#late.splice(0)) this.#answer(login);
     if (this.#socket.isPaused()) this.#socket.resume();
-    if (this.#inputEnded) this.#endAfterAnswers();
+    if (this.#inputEnded) this.#outbox.closeAfterAnswers();
   }
 
   #take(packet: string): void {
     try {
       const root = parsePacket(packet);
       this.#lastRequest = this.#options.clock.now();
-      if (this.#options.lateLogin && root.children[0]?.name === 'login') setImmediate(() => this.#answer(root));
+      if (this.#options.lateLogin && root.children[0]?.name === 'login') this.#late.push(root);
       else this.#answer(root);
     } catch (error) {
       if (!(error instanceof BadPacket)) throw error;
@@ -168,12 +171,7 @@ export class ServerConnection implements Subscriber {
   /** The client says no more, but takes the answers to what it said. */
   #endOfInput(): void {
     this.#inputEnded = true;
-    if (this.#packets.length === 0 && !this.#isAnswering) this.#endAfterAnswers();
-  }
-
-  #endAfterAnswers(): void {
-    if (this.#options.lateLogin) setImmediate(() => this.#outbox.closeAfterAnswers());
-    else this.#outbox.closeAfterAnswers();
+    if (this.#packets.length === 0 && !this.#isAnswering) this.#outbox.closeAfterAnswers();
   }
 
   /** Only complete requests count; events that are sent do not. */
