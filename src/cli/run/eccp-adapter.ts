@@ -31,7 +31,8 @@ export function namedEccpAdapter(
     const given = Object.entries(environment).filter(([, value]) => value !== undefined);
     return eccpAdapter({ ...readEccpConfig(config), ...Object.fromEntries(given), ...address });
   } catch (error) {
-    if (error instanceof ScxmlError) throw new UsageError(file === undefined ? error.message : `${file}: ${error.message}`, { cause: error });
+    if (error instanceof ScxmlError)
+      throw new UsageError(file === undefined ? error.message : `${file}: ${error.message}`, { cause: error });
     throw error;
   }
 }
