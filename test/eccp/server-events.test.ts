@@ -29,6 +29,22 @@ describe('events', () => {
     expect(await heard(stranger)).toEqual([]);
   });
 
+  test('have a line end, but for those of a burst behind its first 4 KiB: a reader might cut there and take the line end for the next packet', async () => {
+    const all = await rig();
+    const [client] = await consoles(all, 1);
+    let text = '';
+    client!.socket.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+    });
+    for (let number = 1000; number < 1100; number++) all.service.tell(loggedIn(`Agent/${number}`));
+    expect(await heard(client!)).toHaveLength(100);
+    const packets = text.slice(0, text.indexOf('<response')).split('<?xml version="1.0"?>\n').slice(1);
+    const whole = packets.findIndex((packet) => packet !== '' && !packet.endsWith('\n'));
+    const before = packets.slice(0, whole).join('').length + whole * '<?xml version="1.0"?>\n'.length;
+    expect([before > 3900, before <= 4096]).toEqual([true, true]);
+    expect(packets.slice(whole, -1).filter((packet) => packet.endsWith('\n'))).toEqual([]);
+  });
+
   test('filterbyagent keeps those of one agent, who need not exist; any lifts it', async () => {
     const all = await rig();
     const [client] = await consoles(all, 1);

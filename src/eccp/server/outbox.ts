@@ -6,6 +6,11 @@ import type { Socket } from 'node:net';
 import type { Clock } from '../../clock.js';
 import type { ServerFaults } from './faults.js';
 
+/**
+ * Bytes of one turn after which packets leave without their line end. The real PHP client reads at most 8 KiB at once, and a line
+ * end that begins a read spoils the packet behind it; in a piece that is read at once that cannot happen.
+ */
+const READ_AT_ONCE = 4096;
 /** Answers of one client that are held back by a fault at a time; with more, no further request is taken. */
 const MOST_HELD = 1000;
 /** How long a client that was told the end may take to go, ms. */
@@ -73,6 +78,7 @@ export class Outbox {
     });
   }
 
+  /** @param packet with its line end */
   write(packet: Buffer): void {
     if (this.#isClosing || !this.#socket.writable) return;
     if (!this.#isCorked) {
@@ -84,8 +90,10 @@ export class Outbox {
         this.#socket.uncork();
       });
     }
-    this.#ofThisTurn += packet.length;
-    if (!this.#socket.write(packet)) this.#isFull = true;
+    const isBurst = this.#ofThisTurn + packet.length > READ_AT_ONCE && this.#ofThisTurn > 0;
+    const piece = isBurst ? packet.subarray(0, -1) : packet;
+    this.#ofThisTurn += piece.length;
+    if (!this.#socket.write(piece)) this.#isFull = true;
   }
 
   /** Ends the connection after all answers that are still held back. */
