@@ -14,6 +14,9 @@ export class EventClasses {
   readonly #byDescriptor = new Map<string, number>();
   readonly #byName = new Map<string, number>();
   #others = 0;
+  /** The name that was asked for last and its class, undefined when that has to be looked up: most are asked for twice in a row. */
+  #asked = '';
+  #found: number | undefined;
 
   constructor(states: readonly PlanState[]) {
     for (const { transitions } of states) {
@@ -27,12 +30,14 @@ export class EventClasses {
 
   /** Whether the class of that name is remembered. */
   knows(name: string): boolean {
-    return this.#byName.has(name);
+    this.#asked = name;
+    this.#found = this.#byName.get(name);
+    return this.#found !== undefined;
   }
 
   /** The number of the name's class: 0 for names that no descriptor but `*` matches. */
   of(name: string): number {
-    return this.#byName.get(name) ?? this.#lookUp(name);
+    return (name === this.#asked ? this.#found : this.#byName.get(name)) ?? this.#lookUp(name);
   }
 
   #lookUp(name: string): number {
@@ -41,6 +46,8 @@ export class EventClasses {
       found = this.#byDescriptor.get(name.slice(0, end));
     }
     const known = found ?? 0;
+    this.#asked = name;
+    this.#found = known;
     if (this.#byName.size < REMEMBERED_NAMES) this.#byName.set(name, known);
     else if (++this.#others > OTHERS) {
       this.#byName.clear();

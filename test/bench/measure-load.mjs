@@ -1,4 +1,7 @@
-/** Measures loading in a process of its own: `node measure-load.mjs STATES`. Prints medians as JSON. */
+/**
+ * Measures loading in a process of its own: `node measure-load.mjs STATES SECONDS`. Prints medians as JSON. Each
+ * comparison is content with few repetitions after so many seconds: SCION takes seconds for a large document.
+ */
 import { createRequire } from 'node:module';
 import sax from 'sax';
 import { Statewire } from '../../dist/src/index.js';
@@ -6,6 +9,7 @@ import { median } from './median.mjs';
 import { scionSession } from './scion.mjs';
 
 const REPETITIONS = 15;
+const FEWEST = 3;
 const WARM_UP = 4;
 
 const { genDoc } = createRequire(import.meta.url)('./workloads.cjs');
@@ -54,14 +58,27 @@ const [ours, theirs] = [onStatewire(), await onScion()];
 if (ours !== theirs) throw new Error(`Statewire starts in ${ours}, SCION in ${theirs}`);
 const ways = { statewire: onStatewire, sax: bareSax, scion: onScion };
 const taken = { statewire: [], sax: [], scion: [] };
-for (let i = -WARM_UP; i < REPETITIONS; i++) {
-  const names = i % 2 === 0 ? Object.keys(ways) : Object.keys(ways).reverse();
-  for (const name of names) {
-    const ms = await timed(ways[name]);
-    if (i >= 0) taken[name].push(ms);
+
+/** Both in turns, so that whatever slows the machine slows both. @returns the median of `a / b` */
+async function compare(a, b, limit) {
+  const begin = performance.now();
+  const ratios = [];
+  for (let i = -WARM_UP; i < REPETITIONS && (ratios.length < FEWEST || performance.now() - begin < limit); i++) {
+    if (i < 0 && performance.now() - begin > limit / 2) continue;
+    const ms = {};
+    for (const name of i % 2 === 0 ? [a, b] : [b, a]) {
+      ms[name] = await timed(ways[name]);
+    }
+    if (i < 0) continue;
+    for (const name of [a, b]) taken[name].push(ms[name]);
+    ratios.push(ms[a] / ms[b]);
   }
+  return median(ratios);
 }
-const ratio = (a, b) => median(taken[a].map((ms, i) => ms / taken[b][i]));
+
+const seconds = Number(process.argv[3]);
+const saxRatio = await compare('statewire', 'sax', seconds * 1000);
+const scionRatio = await compare('scion', 'statewire', seconds * 1000);
 const ms = Object.fromEntries(Object.entries(taken).map(([name, all]) => [name, median(all)]));
-const result = { states, characters: text.length, ms, scion: ratio('scion', 'statewire'), sax: ratio('statewire', 'sax') };
+const result = { states, characters: text.length, ms, scion: scionRatio, sax: saxRatio };
 process.stdout.write(`${JSON.stringify(result)}\n`);
