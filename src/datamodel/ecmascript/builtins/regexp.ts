@@ -57,7 +57,7 @@ function execute(regexp: GuestRegExp, text: string): object | null {
   const last = toLength(get(regexp, 'lastIndex'));
   const from = moves ? last : 0;
   const match = from > text.length ? undefined : findMatch(regexp, text, from);
-  if (match === undefined || (sticky && match.start !== from)) {
+  if (match === undefined || (sticky && match.start > from)) {
     if (moves) set(regexp, 'lastIndex', 0, true);
     return null;
   }

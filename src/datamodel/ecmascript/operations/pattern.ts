@@ -2,12 +2,7 @@
  * Patterns of ECMA-262 22.2.1 in the syntax of RE2: the same strings match. Everything is written anew, piece by piece, so
  * that nothing which only RE2 understands gets through. The pattern is known to be valid.
  */
-
-/** A pattern for RE2, with the groups' names, which RE2 is not told. */
-export interface Translation {
-  readonly text: string;
-  readonly groupNames: readonly (readonly [name: string, index: number])[];
-}
+import { countGroups } from './pattern-tree.js';
 
 /** What cannot be matched in linear time, or not by RE2. */
 export class Untranslatable extends Error {}
@@ -24,7 +19,8 @@ const ANYTHING = '[\\x{0}-\\x{10ffff}]';
 const NOTHING = '[^\\x{0}-\\x{10ffff}]';
 const MOST_REPETITIONS = 1000;
 
-export function translatePattern(source: string, flags: string): Translation {
+/** The pattern for RE2, which is not told the groups' names. @throws Untranslatable */
+export function translatePattern(source: string, flags: string): string {
   return new Translator(source, flags).run();
 }
 
@@ -35,8 +31,6 @@ function literal(code: number): string {
 
 class Translator {
   #at = 0;
-  #groups = 0;
-  readonly #names: [string, number][] = [];
   readonly #unicode: boolean;
   readonly #count: number;
 
@@ -45,15 +39,13 @@ class Translator {
     private readonly flags: string,
   ) {
     this.#unicode = flags.includes('u');
-    this.#count = [...source.matchAll(/\\.|\[(?:\\.|[^\]\\])*\]|(\((?!\?)|\(\?<(?![=!]))/gs)].filter(
-      (part) => part[1] !== undefined,
-    ).length;
+    this.#count = countGroups(source);
   }
 
-  run(): Translation {
+  run(): string {
     let text = '';
     while (this.#at < this.source.length) text += this.#next();
-    return { text, groupNames: this.#names };
+    return text;
   }
 
   #next(): string {
@@ -97,8 +89,6 @@ class Translator {
     const [text, name] = start;
     this.#at += text.length;
     if (text === '(?=' || text === '(?!') throw new Untranslatable('lookahead is not supported');
-    if (text === '(' || name !== undefined) this.#groups++;
-    if (name !== undefined) this.#names.push([unescapedName(name), this.#groups]);
     return name === undefined ? text : '(';
   }
 
@@ -194,11 +184,4 @@ class Translator {
     }
     return this.#classEscape() ?? this.#characterEscape();
   }
-}
-
-/** A group's name may be written with escapes. */
-function unescapedName(name: string): string {
-  return name.replace(/\\u\{([\da-fA-F]+)\}|\\u([\da-fA-F]{4})/g, (_whole, braces: string | undefined, digits: string | undefined) => {
-    return braces === undefined ? String.fromCharCode(Number.parseInt(digits!, 16)) : String.fromCodePoint(Number.parseInt(braces, 16));
-  });
 }

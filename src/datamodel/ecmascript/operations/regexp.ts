@@ -1,9 +1,15 @@
-/** Compiling and running regular expressions in linear time, by re2js. */
-import { RE2JS } from 're2js';
+/**
+ * Compiling and running regular expressions: in linear time by re2js where it finds the same as ECMA-262 says, else by
+ * backtracking, which pays for each step.
+ */
+import { RE2JS, RE2JSException } from 're2js';
 import { allocate, machine, spend } from '../machine.js';
 import { patternProblem } from '../syntax/parse.js';
 import { GuestRegExp, type Match, type Program } from '../values/regexp.js';
-import { translatePattern } from './pattern.js';
+import { backtrack } from './backtrack.js';
+import { translatePattern, Untranslatable } from './pattern.js';
+import { patternCode } from './pattern-code.js';
+import { forgetsGroups, parsePattern } from './pattern-tree.js';
 import { throwError } from './throw.js';
 
 const LONGEST_PATTERN = 1000;
@@ -14,13 +20,7 @@ export function compilePattern(source: string, flags: string): Program | string 
   if (!/^[dgimsuy]*$/.test(flags) || new Set(flags).size !== flags.length) return `invalid flags "${flags}"`;
   const problem = patternProblem(literalSource(source), flags);
   if (problem !== undefined) return problem;
-  try {
-    const { text, groupNames } = translatePattern(source, flags);
-    const options = RE2JS.LOOKBEHINDS | (flags.includes('i') ? RE2JS.CASE_INSENSITIVE : 0);
-    return program(RE2JS.compile(text, options), groupNames);
-  } catch (error) {
-    return error instanceof Error ? error.message : 'not supported';
-  }
+  return program(source, flags);
 }
 
 /** A pattern as it would stand between slashes (22.2.6.13.1). */
@@ -37,19 +37,51 @@ export function literalSource(source: string): string {
       });
 }
 
-function program(compiled: RE2JS, groupNames: Program['groupNames']): Program {
+/** Where RE2 sees one character and a pattern without the flag `u` two. */
+const HALVES = /[\ud800-\udfff]/;
+/** How a pattern may write them. */
+const WRITTEN_HALVES = /[\ud800-\udfff]|\\u[dD][89a-fA-F]/;
+/** Letters whose case RE2 may fold in another way. */
+const NOT_ASCII = /[^\0-\x7f]/;
+const WRITTEN_NOT_ASCII = /[^\0-\x7f]|\\[uxWS\d]|\[\^/;
+
+function program(source: string, flags: string): Program {
+  const tree = parsePattern(source, flags);
+  const code = patternCode(tree);
+  const [unicode, folds] = [flags.includes('u'), flags.includes('i')];
+  const special = (!unicode && WRITTEN_HALVES.test(source)) || (folds && WRITTEN_NOT_ASCII.test(source)) || forgetsGroups(tree.root);
+  const linear = special ? undefined : linearProgram(source, flags);
+  const foreign = folds ? NOT_ASCII : unicode ? undefined : HALVES;
+  let [looked, apart] = ['', false]; // the same text is often searched many times
   return {
-    groupNames,
-    size: compiled.programSize(),
+    groupNames: tree.groupNames,
+    size: linear?.programSize() ?? code.instructions.length,
     find(text, from) {
-      const matcher = compiled.matcher(text);
-      if (!matcher.find(from)) return undefined;
-      const bounds: Match['bounds'][number][] = [];
-      for (let i = 0; i <= matcher.groupCount(); i++) bounds.push(matcher.start(i) < 0 ? undefined : [matcher.start(i), matcher.end(i)]);
-      const groups = bounds.map((each) => each && text.slice(each[0], each[1]));
-      return { start: matcher.start(0), end: matcher.end(0), groups, bounds };
+      const first = unicode && from > 0 && text.codePointAt(from - 1)! > 0xffff ? from - 1 : from;
+      if (foreign !== undefined && looked !== text) [looked, apart] = [text, foreign.test(text)];
+      return linear === undefined || apart ? backtrack(code, flags, text, first) : findLinear(linear, text, first);
     },
   };
+}
+
+/** Undefined when RE2 does not know something in the pattern. */
+function linearProgram(source: string, flags: string): RE2JS | undefined {
+  try {
+    const options = RE2JS.LOOKBEHINDS | (flags.includes('i') ? RE2JS.CASE_INSENSITIVE : 0);
+    return RE2JS.compile(translatePattern(source, flags), options);
+  } catch (error) {
+    if (error instanceof Untranslatable || error instanceof RE2JSException) return undefined;
+    throw error;
+  }
+}
+
+function findLinear(compiled: RE2JS, text: string, from: number): Match | undefined {
+  const matcher = compiled.matcher(text);
+  if (!matcher.find(from)) return undefined;
+  const bounds: Match['bounds'][number][] = [];
+  for (let i = 0; i <= matcher.groupCount(); i++) bounds.push(matcher.start(i) < 0 ? undefined : [matcher.start(i), matcher.end(i)]);
+  const groups = bounds.map((each) => each && text.slice(each[0], each[1]));
+  return { start: matcher.start(0), end: matcher.end(0), groups, bounds };
 }
 
 /** A new object for a pattern compiled before. @throws SyntaxError, which the guest can catch */
