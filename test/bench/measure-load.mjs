@@ -9,7 +9,7 @@ import { median } from './median.mjs';
 import { scionSession } from './scion.mjs';
 
 const REPETITIONS = 15;
-const FEWEST = 3;
+const FEWEST = 2;
 const WARM_UP = 4;
 
 const { genDoc } = createRequire(import.meta.url)('./workloads.cjs');
