@@ -1,11 +1,12 @@
 /** What the READMEs show is true: their programs compile, run and print what they say, and so do their commands. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import ts from 'typescript';
+import { outputUntil } from '../telephony/eccp-process.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const CLI = `${ROOT}dist/src/cli/main.js`;
@@ -104,6 +105,19 @@ describe('the commands in READMEs', () => {
     .flatMap((block) => block.trimEnd().split('\n'))
     .filter((command) => !command.startsWith('npm '));
 
+  /** The call centre for those commands that want one on the default port; any port will do here. */
+  let callCentre: ChildProcess | undefined;
+  let env: NodeJS.ProcessEnv = process.env;
+
+  beforeAll(async () => {
+    const started = spawn(process.execPath, [CLI, 'sim', 'eccp', '--port', '0'], { stdio: 'pipe' });
+    callCentre = started;
+    const port = /listens on \S+:(\d+)/.exec(await outputUntil(started, /listens on \S+:\d+;/))?.[1];
+    env = { ...process.env, ECCP_PORT: port };
+  }, PATIENCE);
+
+  afterAll(() => callCentre?.kill('SIGKILL'));
+
   test('there is at least one for each strategy', () => {
     expect(commands.length).toBeGreaterThanOrEqual(8);
   });
@@ -113,7 +127,7 @@ describe('the commands in READMEs', () => {
     (command) => {
       const words = [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
       expect(words.slice(0, 3)).toEqual(['npx', 'statewire', 'run']);
-      const { status, stdout } = spawnSync(process.execPath, [CLI, ...words.slice(2)], { cwd: ROOT, encoding: 'utf8', input: '' });
+      const { status, stdout } = spawnSync(process.execPath, [CLI, ...words.slice(2)], { cwd: ROOT, encoding: 'utf8', input: '', env });
       expect({ status, end: /^.* end {2,}final state reached/m.test(stdout) }).toEqual({ status: 0, end: true });
     },
     PATIENCE,
