@@ -3,15 +3,22 @@ import type { EventClasses } from '../../plan/event-classes.js';
 import type { BitSet } from '../bit-set.js';
 import type { Place } from '../interpretation.js';
 import { type Decision, NOTHING } from './decision.js';
+import { RecentDecisions } from './recent-decisions.js';
+
+/** After so many lookups by class the names are too many to be remembered one by one. */
+const MOST_LOOK_UPS = 256;
 
 /** A configuration that sessions of the plan have been in, with what is known about it. */
 export class ConfigurationNode implements Place {
   quiet = false;
   #eventless: Decision | undefined;
   readonly #byClass: (Decision | undefined)[] = [];
-  /** The event name that was asked for last: charts often wait for one event again and again. */
-  lastName: string | undefined;
-  #last: Decision | undefined;
+  /** The event name that was asked for first: charts often wait for one event again and again. */
+  #firstName: string | undefined;
+  #first: Decision | undefined;
+  /** The others that were asked for last: made when there is another one, given up when there are too many. */
+  #recent: RecentDecisions | undefined;
+  #lookUps = 0;
 
   constructor(readonly configuration: BitSet) {}
 
@@ -20,12 +27,27 @@ export class ConfigurationNode implements Place {
     return this.#eventless;
   }
 
+  /** Whether it is known, without looking for the class of the name, what happens for an event of that name. */
+  remembers(name: string): boolean {
+    return name === this.#firstName || this.#recent?.of(name) !== undefined;
+  }
+
   /** What happens for an event of that name; undefined until it was `learn`ed for its class. */
   on(name: string, classes: EventClasses): Decision | undefined {
-    if (name === this.lastName) return this.#last;
+    if (name === this.#firstName) return this.#first;
+    return this.#recent?.of(name) ?? this.#lookUp(name, classes);
+  }
+
+  #lookUp(name: string, classes: EventClasses): Decision | undefined {
     const decision = this.#byClass[classes.of(name)];
-    this.lastName = name;
-    this.#last = decision;
+    if (decision === undefined) return undefined;
+    if (this.#firstName === undefined) {
+      this.#firstName = name;
+      this.#first = decision;
+    } else if (this.#lookUps <= MOST_LOOK_UPS) {
+      this.#recent = ++this.#lookUps > MOST_LOOK_UPS ? undefined : (this.#recent ?? new RecentDecisions());
+      this.#recent?.remember(name, decision);
+    }
     return decision;
   }
 
@@ -38,6 +60,5 @@ export class ConfigurationNode implements Place {
     const index = classes.of(event.name);
     while (this.#byClass.length <= index) this.#byClass.push(undefined);
     this.#byClass[index] = decision;
-    this.lastName = undefined;
   }
 }

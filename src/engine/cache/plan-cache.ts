@@ -107,7 +107,7 @@ export class PlanCache implements MicrostepCache {
   }
 
   knows(place: Place, name: string): boolean {
-    return place instanceof ConfigurationNode && (place.lastName === name || this.#classes.knows(name));
+    return place instanceof ConfigurationNode && (place.remembers(name) || this.#classes.knows(name));
   }
 
   placeOf(configuration: BitSet): Place | undefined {
