@@ -1,6 +1,8 @@
 /** The global names of ECMAScript that documents have. Complete and shared once this module is loaded. */
 import '../builtins/array-search.js';
 import '../builtins/iterators.js';
+import '../builtins/object-accessors.js';
+import '../builtins/string-html.js';
 import '../builtins/string-patterns.js';
 import { Accessor } from '../values/accessor.js';
 import { FunctionPrototype, FunctionShell, prototypeOf } from '../values/function-shell.js';

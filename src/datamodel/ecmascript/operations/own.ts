@@ -210,7 +210,7 @@ function allowed(found: OwnProperty, old: Accessor | undefined, definition: Defi
 
 function checkArrayGrowth(array: { readonly length: number }, key: PropertyKey): void {
   const index = Number(typeof key === 'symbol' ? -1 : key);
-  if (index >= array.length && index >>> 0 === index) checkArrayLength(index + 1);
+  if (index >= array.length && index < 0xffffffff && index >>> 0 === index) checkArrayLength(index + 1);
 }
 
 /** A number that can be the length of an array. @throws RangeError */

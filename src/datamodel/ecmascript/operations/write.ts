@@ -58,6 +58,10 @@ export function setByValue(base: unknown, key: unknown, value: unknown, strict: 
 function setElement(array: GuestArray, index: number, value: unknown, strict: boolean): void {
   const length = array.length;
   if (index >= length) {
+    if (index >= 0xffffffff) {
+      setSlowly(array, String(index), value, array, strict);
+      return;
+    }
     if (index >= machine.limits.arrayLength) throwError('RangeError', 'Invalid array length');
     allocate((index - length + 1) * 8);
   } else if (array[index] instanceof Accessor) {

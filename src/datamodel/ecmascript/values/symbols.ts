@@ -3,6 +3,7 @@
  * the host's registry, ever becomes a guest value. So a property under a guest symbol means nothing to the host.
  */
 export const SYMBOL_ITERATOR = Symbol('Symbol.iterator');
+export const SYMBOL_ASYNC_ITERATOR = Symbol('Symbol.asyncIterator');
 export const SYMBOL_HAS_INSTANCE = Symbol('Symbol.hasInstance');
 export const SYMBOL_TO_PRIMITIVE = Symbol('Symbol.toPrimitive');
 export const SYMBOL_TO_STRING_TAG = Symbol('Symbol.toStringTag');
