@@ -182,6 +182,11 @@ class Translator {
       this.#at += 2;
       return 8;
     }
+    const control = this.#unicode ? null : /^\\c([\d_])/.exec(this.source.slice(this.#at, this.#at + 3));
+    if (control !== null) {
+      this.#at += 3;
+      return control[1]!.charCodeAt(0) % 32; // in a class, digits and the low line are control letters too (B.1.2)
+    }
     return this.#classEscape() ?? this.#characterEscape();
   }
 }
