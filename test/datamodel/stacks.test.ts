@@ -13,6 +13,10 @@ class Team {
 }
 </script>`;
 
+/** The names of the functions in the stack of an error. */
+const functionsOf = (error: Readonly<Record<string, unknown>> | undefined): readonly string[] =>
+  ((error?.['stack'] ?? []) as readonly { readonly function: string }[]).map((site) => site.function);
+
 const errors = (content: string) => start(`${SCRIPT}\n<state id="a"><onentry>${content}</onentry></state>`, { file: 'team.scxml' }).errors;
 
 describe('Errors in functions of the document', () => {
@@ -41,10 +45,7 @@ describe('Errors in functions of the document', () => {
 
   test('are told of budgets too, and of what was thrown by hand', () => {
     const [fuel] = errors('<script>function forever() { for (;;); } forever();</script>');
-    expect([fuel?.['reason'], (fuel?.['stack'] as object[]).map((site) => (site as { function: string }).function)]).toEqual([
-      'fuel',
-      ['forever', ''],
-    ]);
+    expect([fuel?.['reason'], functionsOf(fuel)]).toEqual(['fuel', ['forever', '']]);
     const [thrown] = errors('<script>(function thrower() { throw { my: 1 }; })();</script>');
     expect(thrown).toMatchObject({ message: 'Uncaught {"my":1}', stack: [{ function: 'thrower' }, { function: '' }] });
   });
@@ -58,12 +59,12 @@ describe('Errors in functions of the document', () => {
   test('of endless recursion tell of a few calls only', () => {
     const [error] = errors('<script>function f() { f(); } f();</script>');
     expect(error?.['reason']).toBe('depth');
-    expect((error?.['stack'] as unknown[]).length).toBe(33);
+    expect(functionsOf(error).length).toBe(33);
   });
 
   test('that are caught leave nothing behind', () => {
     const [error] = errors('<script>function f() { try { dn({}); } catch (e) { nowhere; } } f();</script>');
-    expect((error?.['stack'] as object[]).map((site) => (site as { function: string }).function)).toEqual(['f', '']);
+    expect(functionsOf(error)).toEqual(['f', '']);
   });
 
   test('in data that a session is started with have the place of the document, not one of another expression', () => {

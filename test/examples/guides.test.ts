@@ -116,7 +116,9 @@ describe('the commands in READMEs', () => {
     env = { ...process.env, ECCP_PORT: port };
   }, PATIENCE);
 
-  afterAll(() => callCentre?.kill('SIGKILL'));
+  afterAll(() => {
+    callCentre?.kill('SIGKILL');
+  });
 
   test('there is at least one for each strategy', () => {
     expect(commands.length).toBeGreaterThanOrEqual(8);
