@@ -143,9 +143,13 @@ async function logIn(context: OperationContext, dn: string): Promise<{ readonly 
 /** The answer says that the order was given. An agent on a call is cut off, unless told otherwise. */
 async function logOut(context: OperationContext): Promise<{ readonly rest: Promise<void> } | undefined> {
   const { agent, settings, link } = context;
-  if (agent.state.status === 'oncall' && settings.logoutOnCall !== 'force') {
-    if (settings.logoutOnCall === 'refuse') throw telephonyError(185, `${agent.number} is on a call`);
-    return { rest: logOutAfterCall(context) };
+  if (settings.logoutOnCall !== 'force') {
+    const end = await endOfCall(context);
+    if (end && settings.logoutOnCall === 'refuse') {
+      end.end();
+      throw telephonyError(185, `${agent.number} is on a call`);
+    }
+    if (end) return { rest: logOutAfterCall(context, end) };
   }
   agent.hold();
   const wasOut = isOut(agent.state);
@@ -157,9 +161,21 @@ async function logOut(context: OperationContext): Promise<{ readonly rest: Promi
   return undefined;
 }
 
-async function logOutAfterCall(context: OperationContext): Promise<void> {
+/**
+ * The end of the call that the agent is on; undefined when there is none. The server is asked, because its event may be on the way
+ * still, and the wait begins before, because the call may end behind the answer.
+ */
+async function endOfCall({ agent, link }: OperationContext): Promise<AwaitedEvent | undefined> {
+  const awaited = link.waits.next(agent.number, ['agentunlinked', 'agentloggedout']);
+  const { status } = await orEnd(awaited, link.client.request('getagentstatus', { agent_number: agent.number }));
+  if (status === 'oncall') return awaited;
+  awaited.end();
+  return undefined;
+}
+
+async function logOutAfterCall(context: OperationContext, call: AwaitedEvent): Promise<void> {
   const { agent, link } = context;
-  await link.waits.next(agent.number, ['agentunlinked', 'agentloggedout']).event;
+  await call.event;
   if (link.ended) throw telephonyError(54, 'the connection was lost during the call');
   agent.hold();
   await loggedOut(context, await orderLogout(context));
