@@ -1,6 +1,9 @@
 /**
  * A session: a plan plus what changes while it runs (SCXML 3.13, global variables of Appendix D). Everything outside comes
  * in by `SessionEnvironment` and the events; everything it wants done goes out through `effects`.
+ *
+ * Longer than other files on purpose: what content, data model and algorithm ask of a session are three contracts, and one
+ * object answers all of them, because an object more for each would cost memory in every session and a step on every event.
  */
 import type { ContentSession, Expression, GuestValue } from '../content/contract.js';
 import type { DataModelErrorKind, DataSession, DataStore } from '../datamodel/contract.js';

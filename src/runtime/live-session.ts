@@ -17,6 +17,7 @@ import type { KeptInbox, KeptSession } from './kept.js';
 import type { Invoked, Live, Owner, Parent } from './live.js';
 import { performEffects } from './perform.js';
 import { SendTimers } from './timers.js';
+import { viewOf } from './view.js';
 
 export class LiveSession implements Live, SessionEnvironment {
   readonly session: Session;
@@ -237,27 +238,7 @@ export class LiveSession implements Live, SessionEnvironment {
   }
 
   view(): SessionView {
-    const { session } = this;
-    const active = session.running ? session.configuration : (session.lastConfiguration ?? session.configuration);
-    return {
-      id: this.id,
-      name: this.plan.name,
-      file: this.plan.file,
-      status: this.status,
-      configuration: [...active].map((index) => this.plan.states[index]!.id),
-      data: session.data.inspect(),
-      result: this.result,
-      reason: session.endedFor,
-      waiting: this.#waiting?.length ?? 0,
-      timers: this.#timers?.view() ?? [],
-      children: Object.fromEntries(this.#children()),
-      parent: this.parent?.live.id,
-    };
-  }
-
-  #children(): [invokeid: string, sessionId: string][] {
-    const services = [...(this.#invoked ?? [])];
-    return services.flatMap(([id, { invocation }]) => (invocation.sessionId === undefined ? [] : [[id, invocation.sessionId]]));
+    return viewOf(this, { waiting: this.#waiting?.length ?? 0, timers: this.#timers?.view() ?? [], invoked: this.#invoked });
   }
 
   // SessionEnvironment

@@ -1,9 +1,8 @@
 /** `Map` and `Set` (ECMA-262 24.1, 24.2). */
 import { allocate, spend } from '../machine.js';
 import { withPrototype } from '../operations/construct.js';
-import { forEachOf } from '../operations/iterate.js';
 import { collectionIterator } from '../operations/iterator-sources.js';
-import { get, invoke } from '../operations/read.js';
+import { invoke } from '../operations/read.js';
 import { showValue, throwTypeError } from '../operations/throw.js';
 import { GuestMap, GuestSet, MapPrototype, SetPrototype } from '../values/collections.js';
 import type { GuestFunction } from '../values/function.js';
@@ -11,6 +10,7 @@ import { isObject } from '../values/object.js';
 import { SYMBOL_ITERATOR, SYMBOL_TO_STRING_TAG } from '../values/symbols.js';
 import { callback } from './array-tools.js';
 import { constructorOf, getter, hidden, method } from './define.js';
+import { fillMap, fillSet } from './fill-collection.js';
 
 function asMap(self: unknown): GuestMap {
   if (!isObject(self) || !GuestMap.is(self)) throwTypeError(`Method Map.prototype called on incompatible receiver ${showValue(self)}`);
@@ -36,13 +36,7 @@ function chargedKey(key: unknown): unknown {
 export const mapConstructor = constructorOf('Map', 0, MapPrototype, ([entries], newTarget) => {
   allocate(120);
   const map = withPrototype(new GuestMap(), newTarget, MapPrototype);
-  if (entries === undefined || entries === null) return map;
-  const add = callback(get(map, 'set'));
-  forEachOf(entries, (entry) => {
-    if (!isObject(entry)) throwTypeError(`Iterator value ${showValue(entry)} is not an entry object`);
-    invoke(add, map, [get(entry, 0), get(entry, 1)]);
-    return false;
-  });
+  fillMap(map, entries);
   return map;
 });
 
@@ -75,12 +69,7 @@ Object.defineProperty(MapPrototype, SYMBOL_TO_STRING_TAG, { value: 'Map', config
 export const setConstructor = constructorOf('Set', 0, SetPrototype, ([members], newTarget) => {
   allocate(120);
   const set = withPrototype(new GuestSet(), newTarget, SetPrototype);
-  if (members === undefined || members === null) return set;
-  const add = callback(get(set, 'add'));
-  forEachOf(members, (member) => {
-    invoke(add, set, [member]);
-    return false;
-  });
+  fillSet(set, members);
   return set;
 });
 

@@ -1,14 +1,12 @@
 /** `WeakMap` and `WeakSet` (ECMA-262 24.3, 24.4). */
 import { allocate, runningSession } from '../machine.js';
 import { withPrototype } from '../operations/construct.js';
-import { forEachOf } from '../operations/iterate.js';
-import { get, invoke } from '../operations/read.js';
 import { showValue, throwTypeError } from '../operations/throw.js';
 import { GuestWeakMap, GuestWeakSet, WeakMapPrototype, WeakSetPrototype } from '../values/collections.js';
 import { isObject } from '../values/object.js';
 import { SYMBOL_TO_STRING_TAG } from '../values/symbols.js';
-import { callback } from './array-tools.js';
 import { constructorOf, method } from './define.js';
+import { fillMap, fillSet } from './fill-collection.js';
 
 function mapOf(self: unknown): Map<unknown, unknown> {
   if (!isObject(self) || !GuestWeakMap.is(self)) throwTypeError(`WeakMap method called on incompatible receiver ${showValue(self)}`);
@@ -29,13 +27,7 @@ function requireHeld(key: unknown): unknown {
 export const weakMapConstructor = constructorOf('WeakMap', 0, WeakMapPrototype, ([entries], newTarget) => {
   allocate(120);
   const map = withPrototype(new GuestWeakMap(), newTarget, WeakMapPrototype);
-  if (entries === undefined || entries === null) return map;
-  const add = callback(get(map, 'set'));
-  forEachOf(entries, (entry) => {
-    if (!isObject(entry)) throwTypeError(`Iterator value ${showValue(entry)} is not an entry object`);
-    invoke(add, map, [get(entry, 0), get(entry, 1)]);
-    return false;
-  });
+  fillMap(map, entries);
   return map;
 });
 method(WeakMapPrototype, 'get', 1, (self, [key]) => mapOf(self).get(key));
@@ -52,12 +44,7 @@ Object.defineProperty(WeakMapPrototype, SYMBOL_TO_STRING_TAG, { value: 'WeakMap'
 export const weakSetConstructor = constructorOf('WeakSet', 0, WeakSetPrototype, ([members], newTarget) => {
   allocate(120);
   const set = withPrototype(new GuestWeakSet(), newTarget, WeakSetPrototype);
-  if (members === undefined || members === null) return set;
-  const add = callback(get(set, 'add'));
-  forEachOf(members, (member) => {
-    invoke(add, set, [member]);
-    return false;
-  });
+  fillSet(set, members);
   return set;
 });
 method(WeakSetPrototype, 'add', 1, (self, [value]) => {

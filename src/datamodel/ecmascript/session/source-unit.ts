@@ -12,7 +12,7 @@ import { throwError } from '../operations/throw.js';
 import { analyse } from '../syntax/analyse.js';
 import { parseExpression, parseScript, SyntaxProblem } from '../syntax/parse.js';
 import { type Shape, shapeOf } from './shape.js';
-import type { SharedByDocument } from './store.js';
+import type { SharedByDocument } from './shared-by-document.js';
 
 /** What is compiled: code over frames. */
 export type Code<T> = (frame: Frame) => T;

@@ -1,8 +1,6 @@
 /** The data of one session. */
 import { type DataValue, type EventType, ScxmlEvent } from '../../../event.js';
 import { DataModelError, type DataSession, type DataStore } from '../../contract.js';
-import type { CodeTable } from '../generate/code-table.js';
-import type { Limits } from '../limits.js';
 import { machine, type RunningSession } from '../machine.js';
 import { get } from '../operations/read.js';
 import { writeSnapshot } from '../snapshot/snapshot.js';
@@ -16,18 +14,8 @@ import { GlobalObject } from './global-object.js';
 import { importFrozen, importValue } from './import.js';
 import { inspectStore } from './inspect.js';
 import { liveSize } from './live-size.js';
-import type { GlobalNames } from './names.js';
 import { nextSeed, randomOf } from './random.js';
-import type { Units } from './units.js';
-
-/** What all sessions of a document share. */
-export interface SharedByDocument {
-  readonly names: GlobalNames;
-  readonly units: Units;
-  readonly limits: Limits;
-  readonly zone: TimeZone;
-  readonly code: CodeTable;
-}
+import type { SharedByDocument } from './shared-by-document.js';
 
 /** What a session rarely needs, made on first use. */
 interface Rare {
