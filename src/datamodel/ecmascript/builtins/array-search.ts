@@ -1,25 +1,12 @@
 /** Methods of arrays that look, call back or sort (ECMA-262 23.1.3). */
 import { allocate, machine, spend } from '../machine.js';
+import { toObject } from '../operations/copy.js';
 import { strictlyEqual } from '../operations/operators.js';
 import { call, get, invoke, toInteger, toNumber, toText } from '../operations/read.js';
-import { throwError, throwTypeError } from '../operations/throw.js';
+import { throwError, throwTooDeep, throwTypeError } from '../operations/throw.js';
 import { isCallable } from '../values/function.js';
-import { ArrayPrototype, isArray, isObject } from '../values/object.js';
-import {
-  add,
-  arrayFrom,
-  at,
-  callback,
-  drop,
-  elements,
-  has,
-  type List,
-  listFrom,
-  position,
-  put,
-  resultFor,
-  resultOf,
-} from './array-tools.js';
+import { ArrayPrototype, isArray } from '../values/object.js';
+import { add, arrayFrom, at, callback, drop, elements, has, type List, listFrom, position, put, resultFor } from './array-tools.js';
 import { checkText, made, method } from './define.js';
 import { objectToString } from './object.js';
 
@@ -31,8 +18,7 @@ method(ArrayPrototype, 'at', 1, (self, [index]) => {
 });
 
 /** Calls back for each element that is there; `visit` returns true to stop. */
-function forEach(self: unknown, args: readonly unknown[], visit: (result: unknown, value: unknown, index: number) => boolean): List {
-  const list = listFrom(self);
+function forEach(list: List, args: readonly unknown[], visit: (result: unknown, value: unknown, index: number) => boolean): void {
   const fn = callback(args[0]);
   for (let i = 0; i < list.length; i++) {
     spend(1);
@@ -40,29 +26,28 @@ function forEach(self: unknown, args: readonly unknown[], visit: (result: unknow
     const value = at(list.object, i);
     if (visit(invoke(fn, args[1], [value, i, list.object]), value, i)) break;
   }
-  return list;
 }
 
 method(ArrayPrototype, 'forEach', 1, (self, args) => {
-  forEach(self, args, () => false);
+  forEach(listFrom(self), args, () => false);
   return undefined;
 });
 method(ArrayPrototype, 'map', 1, (self, args) => {
-  const { object, length } = listFrom(self);
+  const list = listFrom(self);
   callback(args[0]);
-  const result = resultFor(object, length);
-  forEach(object, args, (value, _item, index) => {
+  const result = resultFor(list.object, list.length);
+  forEach(list, args, (value, _item, index) => {
     add(result, index, value);
     return false;
   });
   return result;
 });
 method(ArrayPrototype, 'filter', 1, (self, args) => {
-  const { object } = listFrom(self);
+  const list = listFrom(self);
   callback(args[0]);
-  const result = resultFor(object, 0);
+  const result = resultFor(list.object, 0);
   let kept = 0;
-  forEach(object, args, (keep, value) => {
+  forEach(list, args, (keep, value) => {
     if (keep) add(result, kept++, value);
     return false;
   });
@@ -70,12 +55,12 @@ method(ArrayPrototype, 'filter', 1, (self, args) => {
 });
 method(ArrayPrototype, 'some', 1, (self, args) => {
   let found = false;
-  forEach(self, args, (result) => (found = Boolean(result)));
+  forEach(listFrom(self), args, (result) => (found = Boolean(result)));
   return found;
 });
 method(ArrayPrototype, 'every', 1, (self, args) => {
   let all = true;
-  forEach(self, args, (result) => !(all = Boolean(result)));
+  forEach(listFrom(self), args, (result) => !(all = Boolean(result)));
   return all;
 });
 
@@ -172,8 +157,9 @@ function join(object: object, length: number, separator: string): string {
 }
 
 method(ArrayPrototype, 'toString', 0, (self) => {
-  const fn = isObject(self) ? get(self, 'join') : undefined;
-  return isCallable(fn) ? invoke(fn, self, []) : call(objectToString, self, []);
+  const object = toObject(self);
+  const join = get(object, 'join');
+  return isCallable(join) ? invoke(join, object, []) : call(objectToString, object, []);
 });
 method(ArrayPrototype, 'toLocaleString', 0, (self) => {
   const texts = elements(listFrom(self)).map((value) =>
@@ -227,34 +213,37 @@ method(ArrayPrototype, 'toSorted', 1, (self, [compare]) => {
   return arrayFrom(sorted(elements(listFrom(self)), compare));
 });
 
-/** Puts the elements of nested arrays into one. */
-function flatten(target: unknown[], list: List, depth: number): void {
+/** Adds the elements of nested arrays to `target`. @returns how many it has then */
+function flatten(target: object, list: List, depth: number, count: number): number {
+  let added = count;
   for (let i = 0; i < list.length; i++) {
     spend(1);
     if (!has(list.object, i)) continue;
     const value = at(list.object, i);
     if (isArray(value) && depth > 0) {
-      if (--machine.depth < 0) throwError('RangeError', 'Maximum call stack size exceeded');
-      flatten(target, listFrom(value), depth - 1);
+      if (--machine.depth < 0) throwTooDeep();
+      added = flatten(target, listFrom(value), depth - 1, added);
       machine.depth++;
-    } else {
-      allocate(8);
-      target.push(value);
-    }
+    } else add(target, added++, value);
   }
+  return added;
 }
 method(ArrayPrototype, 'flat', 0, (self, [depth]) => {
   const list = listFrom(self);
-  const items: unknown[] = [];
-  flatten(items, list, depth === undefined ? 1 : toInteger(depth));
-  return resultOf(list.object, items);
+  const levels = depth === undefined ? 1 : toInteger(depth);
+  const result = resultFor(list.object, 0);
+  flatten(result, list, levels, 0);
+  return result;
 });
 method(ArrayPrototype, 'flatMap', 1, (self, args) => {
-  const items: unknown[] = [];
-  const { object } = forEach(self, args, (value) => {
-    if (isArray(value)) flatten(items, listFrom(value), 0);
-    else items.push(value);
+  const list = listFrom(self);
+  callback(args[0]);
+  const result = resultFor(list.object, 0);
+  let count = 0;
+  forEach(list, args, (value) => {
+    if (isArray(value)) count = flatten(result, listFrom(value), 0, count);
+    else add(result, count++, value);
     return false;
   });
-  return resultOf(object, items);
+  return result;
 });

@@ -83,13 +83,6 @@ export function add(result: object, index: number, value: unknown): void {
   if (!createOwn(result, key(index), value)) throwTypeError(`Cannot add property ${index}, object is not extensible`);
 }
 
-/** A result with the given elements. */
-export function resultOf(original: object, items: readonly unknown[]): object {
-  const result = resultFor(original, 0);
-  for (let i = 0; i < items.length; i++) add(result, i, items[i]);
-  return result;
-}
-
 /** A new array of the given elements, charged. */
 export function arrayFrom(items: readonly unknown[]): GuestArray {
   if (items.length > machine.limits.arrayLength) throwError('RangeError', 'Invalid array length');

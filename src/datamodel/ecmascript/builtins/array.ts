@@ -2,7 +2,7 @@
 import { spend } from '../machine.js';
 import { construct, withPrototype } from '../operations/construct.js';
 import { toObject } from '../operations/copy.js';
-import { arrayValues, forEachOf } from '../operations/iterate.js';
+import { arrayValues, forEachIn, iterateBy } from '../operations/iterate.js';
 import { arrayIterator } from '../operations/iterator-sources.js';
 import { checkArrayLength } from '../operations/own.js';
 import { get, getMethod, invoke, toInteger } from '../operations/read.js';
@@ -10,7 +10,7 @@ import { throwError, throwTypeError } from '../operations/throw.js';
 import { isConstructor } from '../values/function.js';
 import { ArrayPrototype, type GuestArray, isArray, isObject, newObject, type Properties } from '../values/object.js';
 import { SYMBOL_IS_CONCAT_SPREADABLE, SYMBOL_ITERATOR, SYMBOL_UNSCOPABLES } from '../values/symbols.js';
-import { add, arrayFrom, at, callback, drop, elements, has, listFrom, position, put, putLength, resultFor, sized } from './array-tools.js';
+import { add, arrayFrom, at, callback, drop, has, listFrom, position, put, putLength, resultFor, sized } from './array-tools.js';
 import { constructorOf, hidden, method } from './define.js';
 
 function create(args: readonly unknown[]): GuestArray {
@@ -36,34 +36,36 @@ for (const name of UNSCOPABLES.split(' ')) (unscopables as Properties)[name] = t
 Object.defineProperty(ArrayPrototype, SYMBOL_UNSCOPABLES, { value: unscopables, configurable: true });
 
 method(arrayConstructor, 'isArray', 1, (_self, [value]) => isArray(value));
-method(arrayConstructor, 'of', 0, (self, args) => collected(self, args, [args.length]));
-/** A list as an array, or as what the constructor that is `this` makes. */
-function collected(self: unknown, items: readonly unknown[], args: readonly unknown[]): object {
-  if (!isConstructor(self) || self === arrayConstructor) return arrayFrom(items);
-  const result = construct(self, args);
-  for (let i = 0; i < items.length; i++) add(result, i, items[i]);
-  putLength(result, items.length);
+method(arrayConstructor, 'of', 0, (self, args) => {
+  if (!isConstructor(self) || self === arrayConstructor) return arrayFrom(args);
+  const result = construct(self, [args.length]);
+  for (let i = 0; i < args.length; i++) add(result, i, args[i]);
+  putLength(result, args.length);
   return result;
-}
+});
 method(arrayConstructor, 'from', 1, (self, [items, map, thisValue]) => {
   const fn = map === undefined ? undefined : callback(map);
-  const result: unknown[] = [];
-  const take = (item: unknown): boolean => {
-    result.push(fn === undefined ? item : invoke(fn, thisValue, [item, result.length]));
-    return false;
-  };
-  if (items !== undefined && items !== null && getMethod(items, SYMBOL_ITERATOR) !== undefined) {
-    forEachOf(items, take);
-    return collected(self, result, []);
+  const mapped = (item: unknown, index: number): unknown => (fn === undefined ? item : invoke(fn, thisValue, [item, index]));
+  const iterator = items === undefined || items === null ? undefined : getMethod(items, SYMBOL_ITERATOR);
+  if (iterator !== undefined) {
+    const result = isConstructor(self) ? construct(self, []) : sized(0);
+    let count = 0;
+    forEachIn(iterateBy(items, iterator), (item) => {
+      add(result, count, mapped(item, count));
+      count++;
+      return false;
+    });
+    putLength(result, count);
+    return result;
   }
-  {
-    const { object, length } = listFrom(items);
-    for (let i = 0; i < length; i++) {
-      spend(1);
-      take(at(object, i));
-    }
+  const { object, length } = listFrom(items);
+  const result = isConstructor(self) ? construct(self, [length]) : sized(length);
+  for (let i = 0; i < length; i++) {
+    spend(1);
+    add(result, i, mapped(at(object, i), i));
   }
-  return collected(self, result, [result.length]);
+  putLength(result, length);
+  return result;
 });
 
 hidden(ArrayPrototype, 'values', arrayValues);
@@ -186,8 +188,10 @@ method(ArrayPrototype, 'reverse', 0, (self) => {
   const { object, length } = listFrom(self);
   for (let low = 0, high = length - 1; low < high; low++, high--) {
     spend(1);
-    const [hasLow, hasHigh] = [has(object, low), has(object, high)];
-    const [first, last] = [at(object, low), at(object, high)];
+    const hasLow = has(object, low);
+    const first = hasLow ? at(object, low) : undefined;
+    const hasHigh = has(object, high);
+    const last = hasHigh ? at(object, high) : undefined;
     if (hasHigh) put(object, low, last);
     else if (hasLow) drop(object, low);
     if (hasLow) put(object, high, first);
@@ -197,8 +201,9 @@ method(ArrayPrototype, 'reverse', 0, (self) => {
 });
 method(ArrayPrototype, 'fill', 1, (self, [value, start, end]) => {
   const { object, length } = listFrom(self);
+  const first = position(start, length, 0);
   const last = position(end, length, length);
-  for (let i = position(start, length, 0); i < last; i++) {
+  for (let i = first; i < last; i++) {
     spend(1);
     put(object, i, value);
   }
@@ -209,12 +214,17 @@ method(ArrayPrototype, 'copyWithin', 2, (self, [target, start, end]) => {
   const to = position(target, length, 0);
   const from = position(start, length, 0);
   const count = Math.min(position(end, length, length) - from, length - to);
-  if (from < to) for (let i = count - 1; i >= 0; i--) move(object, from + i, to + i);
+  if (from < to && to < from + count) for (let i = count - 1; i >= 0; i--) move(object, from + i, to + i);
   else for (let i = 0; i < count; i++) move(object, from + i, to + i);
   return object;
 });
 
-method(ArrayPrototype, 'toReversed', 0, (self) => arrayFrom(elements(listFrom(self)).reverse()));
+method(ArrayPrototype, 'toReversed', 0, (self) => {
+  const { object, length } = listFrom(self);
+  const result = sized(length);
+  for (let i = 0; i < length; i++) result[i] = charged(object, length - 1 - i);
+  return result;
+});
 method(ArrayPrototype, 'toSpliced', 2, (self, args) => {
   const { object, length } = listFrom(self);
   const start = position(args[0], length, 0);

@@ -48,6 +48,11 @@ export function iterate(value: unknown): Iteration {
   if (isArray(value) && (value as unknown as Properties)[SYMBOL_ITERATOR] === arrayValues) return new ArrayIteration(value);
   const method = value === undefined || value === null ? undefined : getMethod(value, SYMBOL_ITERATOR);
   if (method === undefined) throwTypeError(`${showValue(value)} is not iterable`);
+  return iterateBy(value, method);
+}
+
+/** Begins to iterate by a method that was read already (7.4.3). */
+export function iterateBy(value: unknown, method: GuestFunction): Iteration {
   const iterator = invoke(method, value, []);
   if (!isObject(iterator)) throwTypeError(`Result of the Symbol.iterator method is not an object`);
   const next = get(iterator, 'next');
@@ -116,7 +121,11 @@ export function closeQuietly(iteration: Iteration, depth: number): void {
 
 /** Calls `visit` for each value; it returns true to stop. An error of `visit` closes the iteration. */
 export function forEachOf(value: unknown, visit: (item: unknown) => boolean | undefined): void {
-  const iteration = iterate(value);
+  forEachIn(iterate(value), visit);
+}
+
+/** The same for an iteration that has begun. */
+export function forEachIn(iteration: Iteration, visit: (item: unknown) => boolean | undefined): void {
   for (let item = iteration.next(); item !== DONE; item = iteration.next()) {
     spend(1);
     const depth = machine.depth;

@@ -152,7 +152,7 @@ export function defineOwn(object: object, key: PropertyKey, definition: Definiti
 /** Elements go from the end, up to one that must stay (10.4.2.4). */
 function defineLength(array: GuestArray, definition: Definition): boolean {
   const length = toArrayLength(definition.value);
-  if (length > array.length) checkArrayLength(length);
+  if (length > array.length) checkArrayLength(length, array.length);
   else spend((array.length - length) >> 5);
   const writable = definition.writable !== false;
   if (!definePlain(array, 'length', { ...definition, value: length, writable: true })) {
@@ -210,7 +210,7 @@ function allowed(found: OwnProperty, old: Accessor | undefined, definition: Defi
 
 function checkArrayGrowth(array: { readonly length: number }, key: PropertyKey): void {
   const index = Number(typeof key === 'symbol' ? -1 : key);
-  if (index >= array.length && index < 0xffffffff && index >>> 0 === index) checkArrayLength(index + 1);
+  if (index >= array.length && index < 0xffffffff && index >>> 0 === index) checkArrayLength(index + 1, array.length);
 }
 
 /** A number that can be the length of an array. @throws RangeError */
@@ -220,8 +220,8 @@ export function toArrayLength(value: unknown): number {
   return length;
 }
 
-/** Refuses arrays longer than the limit, and charges for long ones. */
-export function checkArrayLength(length: number): void {
+/** Refuses arrays longer than the limit, and charges for the elements that come to those that there are. */
+export function checkArrayLength(length: number, before = 0): void {
   if (length > machine.limits.arrayLength) throwError('RangeError', 'Invalid array length');
-  allocate(8 * length);
+  allocate(8 * (length - before));
 }

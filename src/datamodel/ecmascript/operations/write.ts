@@ -78,7 +78,7 @@ function setElement(array: GuestArray, index: number, value: unknown, strict: bo
 /** `array.length = value` (10.4.2.4). */
 export function setLength(array: GuestArray, value: unknown, strict: boolean): void {
   const length = toArrayLength(value);
-  if (length > array.length) checkArrayLength(length);
+  if (length > array.length) checkArrayLength(length, array.length);
   else spend((array.length - length) >> 5);
   if (!Reflect.set(array, 'length', length)) refuse(array, 'length', strict);
 }
