@@ -3,6 +3,7 @@ import { allocate, spend } from '../machine.js';
 import { construct, speciesConstructor } from '../operations/construct.js';
 import { toObject } from '../operations/copy.js';
 import { get, invoke, toInteger, toLength, toNumber, toText } from '../operations/read.js';
+import { partOf } from '../operations/text-part.js';
 import { throwTypeError } from '../operations/throw.js';
 import { set } from '../operations/write.js';
 import { type GuestFunction, isCallable } from '../values/function.js';
@@ -21,21 +22,16 @@ function thisObject(self: unknown): object {
   return self;
 }
 
-/** All matches of a global pattern, or the first of another. */
-function matchesOf(pattern: object, text: string, flags: string): object[] {
-  if (!flags.includes('g')) {
-    const result = exec(pattern, text);
-    return result === null ? [] : [result];
-  }
+/** Looks for all matches of a global pattern. `found` gets each, and its text. */
+function eachMatch(pattern: object, text: string, flags: string, found: (result: object, matched: string) => void): void {
   const unicode = flags.includes('u');
-  const results: object[] = [];
   set(pattern, 'lastIndex', 0, true);
   for (let result = exec(pattern, text); result !== null; result = exec(pattern, text)) {
     spend(1);
-    results.push(result);
-    if (toText(get(result, 0)) === '') set(pattern, 'lastIndex', advance(text, toLength(get(pattern, 'lastIndex')), unicode), true);
+    const matched = toText(get(result, 0));
+    found(result, matched);
+    if (matched === '') set(pattern, 'lastIndex', advance(text, toLength(get(pattern, 'lastIndex')), unicode), true);
   }
-  return results;
 }
 
 method(RegExpPrototype, SYMBOL_MATCH, 1, (self, [value]) => {
@@ -43,8 +39,9 @@ method(RegExpPrototype, SYMBOL_MATCH, 1, (self, [value]) => {
   const text = toText(value);
   const flags = toText(get(pattern, 'flags'));
   if (!flags.includes('g')) return exec(pattern, text);
-  const results = matchesOf(pattern, text, flags);
-  return results.length === 0 ? null : arrayFrom(results.map((result) => toText(get(result, 0))));
+  const texts: string[] = [];
+  eachMatch(pattern, text, flags, (_result, matched) => texts.push(matched));
+  return texts.length === 0 ? null : arrayFrom(texts);
 });
 
 method(RegExpPrototype, SYMBOL_MATCH_ALL, 1, (self, [value]) => {
@@ -98,7 +95,7 @@ function split(pattern: object, text: string, most: number, unicode: boolean): u
       continue;
     }
     allocate(24);
-    parts.push(text.slice(start, at));
+    parts.push(partOf(text, text.slice(start, at)));
     if (parts.length === most) return parts;
     start = end;
     const groups = Math.max(0, toLength(get(result, 'length')) - 1);
@@ -110,8 +107,19 @@ function split(pattern: object, text: string, most: number, unicode: boolean): u
     }
     at = start;
   }
-  parts.push(text.slice(start));
+  parts.push(partOf(text, text.slice(start)));
   return parts;
+}
+
+/** All matches of a global pattern, or the first of another. */
+function matchesOf(pattern: object, text: string, flags: string): object[] {
+  const results: object[] = [];
+  if (flags.includes('g')) eachMatch(pattern, text, flags, (result) => results.push(result));
+  else {
+    const result = exec(pattern, text);
+    if (result !== null) results.push(result);
+  }
+  return results;
 }
 
 method(RegExpPrototype, SYMBOL_REPLACE, 2, (self, [value, replacement]) => {

@@ -1,3 +1,4 @@
+import { spend } from '../machine.js';
 import { get, toText } from '../operations/read.js';
 import { checkText } from './define.js';
 
@@ -13,7 +14,9 @@ export interface Replaced {
 
 /** Expands `$1`, `$&`, `$<name>` … in a replacement (ECMA-262 22.1.3.19.1). */
 export function expand(replacement: string, { matched, position, groups, names }: Replaced, text: string): string {
+  spend(replacement.length >> 8);
   if (!replacement.includes('$')) return replacement;
+  spend(replacement.length >> 3);
   let size = 0;
   return replacement.replace(/\$(?:([$&`'])|(\d\d?)|<([^>]*)>)/g, (whole: string, sign: string, digits: string, name: string) => {
     const insert = (): string => {

@@ -2,6 +2,7 @@
 import { allocate, spend } from '../machine.js';
 import { get, getMethod, invoke, toNumber, toText } from '../operations/read.js';
 import { newRegExp } from '../operations/regexp.js';
+import { partOf } from '../operations/text-part.js';
 import { throwTypeError } from '../operations/throw.js';
 import { StringPrototype } from '../values/boxed.js';
 import { isCallable } from '../values/function.js';
@@ -60,7 +61,7 @@ method(StringPrototype, 'split', 2, (self, [separator, limit]) => {
   if (separator === undefined) return arrayFrom(most === 0 ? [] : [text]);
   if (by === '') spend(text.length >> 2);
   chargeSearch(text, by);
-  const parts = text.split(by, most);
+  const parts = text.split(by, most).map((part) => partOf(text, part));
   spend(parts.length >> 1);
   allocate(24 * parts.length);
   return arrayFrom(parts);

@@ -1,11 +1,13 @@
 /** `String` but for its methods that take patterns (ECMA-262 22.1). */
-import { allocate, spend } from '../machine.js';
+import { spend } from '../machine.js';
 import { prototypeFor } from '../operations/construct.js';
-import { toObject } from '../operations/copy.js';
+import { chargeBox, toObject } from '../operations/copy.js';
 import { textIterator } from '../operations/iterator-sources.js';
 import { get, toInteger, toLength, toNumber, toText } from '../operations/read.js';
+import { partOf } from '../operations/text-part.js';
 import { throwError, throwTypeError } from '../operations/throw.js';
 import { box, GuestBoxed, StringPrototype } from '../values/boxed.js';
+import type { GuestFunction } from '../values/function.js';
 import { isObject } from '../values/object.js';
 import { SYMBOL_ITERATOR } from '../values/symbols.js';
 import { checkText, constructorOf, made, method, once } from './define.js';
@@ -23,7 +25,7 @@ export const stringConstructor = constructorOf(
   StringPrototype,
   ([...args], newTarget) => {
     const text = args.length === 0 ? '' : toText(args[0]);
-    allocate(64 + 64 * text.length);
+    chargeBox(text);
     return box(text, prototypeFor(newTarget, StringPrototype));
   },
   (_self, args) => convert(args),
@@ -65,7 +67,7 @@ export function thisText(self: unknown): string {
 
 /** Charges for looking for one text in another, which may cost the product of their lengths. */
 export function chargeSearch(text: string, wanted: string): void {
-  spend(((text.length >> 6) * (wanted.length + 256)) >> 8);
+  spend(Math.floor(((text.length >> 6) * (wanted.length + 256)) / 256));
 }
 
 function thisString(self: unknown): string {
@@ -120,28 +122,34 @@ method(StringPrototype, 'endsWith', 1, (self, [part, end]) => {
 method(StringPrototype, 'slice', 2, (self, [start, end]) => {
   const text = thisText(self);
   const from = toInteger(start);
-  return made(text.slice(from, end === undefined ? undefined : toInteger(end)));
+  return made(partOf(text, text.slice(from, end === undefined ? undefined : toInteger(end))));
 });
 method(StringPrototype, 'substring', 2, (self, [start, end]) => {
   const text = thisText(self);
   const from = toInteger(start);
-  return made(text.substring(from, end === undefined ? undefined : toInteger(end)));
+  return made(partOf(text, text.substring(from, end === undefined ? undefined : toInteger(end))));
 });
 method(StringPrototype, 'substr', 2, (self, [start, length]) => {
   const text = thisText(self);
   const from = toInteger(start);
   const first = from < 0 ? Math.max(0, text.length + from) : Math.min(from, text.length);
   const count = length === undefined ? text.length - first : Math.min(Math.max(toInteger(length), 0), text.length - first);
-  return made(text.slice(first, first + count));
+  return made(partOf(text, text.slice(first, first + count)));
 });
 
 method(StringPrototype, 'toUpperCase', 0, (self) => made(thisText(self).toUpperCase()));
 method(StringPrototype, 'toLowerCase', 0, (self) => made(thisText(self).toLowerCase()));
 method(StringPrototype, 'toLocaleUpperCase', 0, (self) => made(thisText(self).toUpperCase()));
 method(StringPrototype, 'toLocaleLowerCase', 0, (self) => made(thisText(self).toLowerCase()));
-method(StringPrototype, 'trim', 0, (self) => made(thisText(self).trim()));
-const trimStart = method(StringPrototype, 'trimStart', 0, (self) => made(thisText(self).trimStart()));
-const trimEnd = method(StringPrototype, 'trimEnd', 0, (self) => made(thisText(self).trimEnd()));
+function trimming(name: 'trim' | 'trimStart' | 'trimEnd'): GuestFunction {
+  return method(StringPrototype, name, 0, (self) => {
+    const text = thisText(self);
+    return made(partOf(text, text[name]()));
+  });
+}
+trimming('trim');
+const trimStart = trimming('trimStart');
+const trimEnd = trimming('trimEnd');
 for (const [old, fn] of [
   ['trimLeft', trimStart],
   ['trimRight', trimEnd],
@@ -164,8 +172,9 @@ method(StringPrototype, 'repeat', 1, (self, [count]) => {
 function pad(self: unknown, [width, filler]: readonly unknown[], atEnd: boolean): string {
   const text = thisText(self);
   const length = toLength(width);
+  if (length <= text.length) return text;
   const fill = filler === undefined ? ' ' : toText(filler);
-  if (length <= text.length || fill === '') return text;
+  if (fill === '') return text;
   checkText(length);
   return made(atEnd ? text.padEnd(length, fill) : text.padStart(length, fill));
 }

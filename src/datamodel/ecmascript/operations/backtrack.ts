@@ -6,6 +6,7 @@ import { allocate, spend } from '../machine.js';
 import type { Match } from '../values/regexp.js';
 import type { Instruction, PatternCode } from './pattern-code.js';
 import { sameCharacter } from './pattern-tree.js';
+import { partOf } from './text-part.js';
 
 /** Steps for one unit of fuel. */
 const STEPS = 8;
@@ -28,7 +29,7 @@ function found(text: string, start: number, end: number, count: number, register
     const [first, last] = [registers[2 * i]!, registers[2 * i + 1]!];
     bounds.push(first < 0 || last < 0 ? undefined : [first, last]);
   }
-  return { start, end, bounds, groups: bounds.map((each) => each && text.slice(each[0], each[1])) };
+  return { start, end, bounds, groups: bounds.map((each) => each && partOf(text, text.slice(each[0], each[1]))) };
 }
 
 class Matcher {

@@ -10,6 +10,7 @@ import { backtrack } from './backtrack.js';
 import { translatePattern, Untranslatable } from './pattern.js';
 import { patternCode } from './pattern-code.js';
 import { forgetsGroups, parsePattern } from './pattern-tree.js';
+import { partOf } from './text-part.js';
 import { throwError } from './throw.js';
 
 const LONGEST_PATTERN = 1000;
@@ -80,27 +81,35 @@ function findLinear(compiled: RE2JS, text: string, from: number): Match | undefi
   if (!matcher.find(from)) return undefined;
   const bounds: Match['bounds'][number][] = [];
   for (let i = 0; i <= matcher.groupCount(); i++) bounds.push(matcher.start(i) < 0 ? undefined : [matcher.start(i), matcher.end(i)]);
-  const groups = bounds.map((each) => each && text.slice(each[0], each[1]));
+  const groups = bounds.map((each) => each && partOf(text, text.slice(each[0], each[1])));
   return { start: matcher.start(0), end: matcher.end(0), groups, bounds };
 }
 
 /** A new object for a pattern compiled before. @throws SyntaxError, which the guest can catch */
 export function regExpOf(compiled: Program | string, source: string, flags: string): GuestRegExp {
-  if (typeof compiled === 'string') throwError('SyntaxError', `Invalid regular expression: /${source.slice(0, 60)}/: ${compiled}`);
+  const program = valid(compiled, source);
   allocate(120);
-  return new GuestRegExp(compiled, source, flags);
+  return new GuestRegExp(program, source, flags);
 }
 
-/** Compiles at run time. Compiling costs much more than matching. */
-export function newRegExp(source: string, flags: string): GuestRegExp {
+function valid(compiled: Program | string, source: string): Program {
+  if (typeof compiled === 'string') throwError('SyntaxError', `Invalid regular expression: /${source.slice(0, 60)}/: ${compiled}`);
+  return compiled;
+}
+
+/** Compiles at run time, which costs much more than matching. @throws SyntaxError, which the guest can catch */
+export function programOf(source: string, flags: string): Program {
   spend(50 + 4 * source.length);
   allocate(200 + 32 * Math.min(source.length, LONGEST_PATTERN));
-  const compiled = compilePattern(source, flags);
-  if (typeof compiled !== 'string') {
-    spend(2 * compiled.size);
-    allocate(64 * compiled.size);
-  }
-  return regExpOf(compiled, source, flags);
+  const program = valid(compilePattern(source, flags), source);
+  spend(2 * program.size);
+  allocate(64 * program.size);
+  return program;
+}
+
+/** A new object for a pattern that is compiled at run time. */
+export function newRegExp(source: string, flags: string): GuestRegExp {
+  return regExpOf(programOf(source, flags), source, flags);
 }
 
 /** First match at or after `from`, charged by the length of the text looked at and of the pattern. */
