@@ -3,14 +3,16 @@ import type { AnyNode, Pattern } from 'acorn';
 import { allocate, machine } from '../machine.js';
 import { mappedArguments, unmappedArguments } from '../operations/arguments.js';
 import type { FunctionNode } from '../syntax/analyse.js';
+import { hasUseStrict } from '../syntax/directives.js';
 import { functionIn } from '../syntax/hoist.js';
 import type { Scope } from '../syntax/scope.js';
 import { GuestFunction } from '../values/function.js';
 import { arrayOf } from '../values/object.js';
 import { type Body, ClosureCode, type ClosureTraits } from './closure-code.js';
-import { type Frame, type Op, RETURN, type Step, type Store, TDZ } from './frame.js';
+import { type Frame, type Op, RETURN, type Step, TDZ } from './frame.js';
 import type { Generator } from './generator.js';
 import { outer, refuseReserved, writeIdentifier } from './identifiers.js';
+import { outwardStep } from './outward.js';
 import { target } from './patterns.js';
 
 /** Starts a call: puts arguments into variables. */
@@ -76,19 +78,6 @@ function functionCode(
       return code;
     }),
   );
-}
-
-function hasUseStrict(node: FunctionNode): boolean {
-  return node.body.type === 'BlockStatement' && startsStrict(node.body.body);
-}
-
-/** Whether code begins with the directive `"use strict"`. */
-export function startsStrict(statements: readonly AnyNode[]): boolean {
-  for (const statement of statements) {
-    if (statement.type !== 'ExpressionStatement' || typeof statement.directive !== 'string') return false;
-    if (statement.directive === 'use strict') return true;
-  }
-  return false;
 }
 
 function prologueOf(g: Generator, node: FunctionNode, scope: Scope): Prologue | undefined {
@@ -195,9 +184,12 @@ function bodyOf(g: Generator, node: FunctionNode, scope: Scope): (frame: Frame) 
   };
 }
 
-/** Statements that do something, function declarations left out. */
+/** Statements that do something: function declarations do when they are variables of the function around too. */
 export function stepsOf(g: Generator, statements: readonly AnyNode[]): Step[] {
-  return statements.filter((statement) => functionIn(statement) === undefined).map((statement) => g.statement(statement));
+  return statements.flatMap((statement) => {
+    const node = functionIn(statement);
+    return node === undefined ? g.statement(statement) : (outwardStep(g, node) ?? []);
+  });
 }
 
 /** Prepares the variables of a scope whose frame exists: dead zones, then functions (ECMA-262 10.2.11, 14.2.3). */
@@ -229,37 +221,7 @@ export function hoistFunctions(g: Generator, statements: readonly AnyNode[]): ((
     }
     const create = functionExpression(g, node);
     const write = writeIdentifier(g, node.id, 'initialise');
-    const alsoOuter = outerFunctionVariable(g, node.id.name);
-    made.push((f) => {
-      const fn = create(f);
-      write(f, fn);
-      alsoOuter?.(f, fn);
-    });
+    made.push((f) => write(f, create(f)));
   }
   return made;
-}
-
-/** In sloppy code a function declared in a block is a variable of the enclosing function too (B.3.2). */
-function outerFunctionVariable(g: Generator, name: string): Store | undefined {
-  const { scope } = g;
-  if (g.strict || scope.kind !== 'block') return undefined;
-  const { body } = scope.function;
-  const variable = body.variables.get(name);
-  if (variable?.kind !== 'var') return undefined;
-  for (let at = scope.parent!; at !== body; at = at.parent!) {
-    const hiding = at.variables.get(name);
-    if (hiding !== undefined && hiding.kind !== 'parameter') return undefined; // what `catch` declares hides nothing
-  }
-  if (variable.scope.kind === 'unit') {
-    if (g.names.isReserved(name)) return undefined;
-    const slot = g.names.slot(name);
-    return (_f, value) => {
-      machine.slots[slot] = value;
-    };
-  }
-  const hops = g.hops(variable.host!);
-  const { slot } = variable;
-  return (f, value) => {
-    outer(f, hops).slots[slot] = value;
-  };
 }

@@ -9,6 +9,7 @@ import { throwError, throwTypeError } from '../operations/throw.js';
 import { set } from '../operations/write.js';
 import type { Variable } from '../syntax/scope.js';
 import { Binding } from '../values/binding.js';
+import { ObjectPrototype } from '../values/object.js';
 import { type Frame, type Op, type Store, TDZ, UNDECLARED } from './frame.js';
 import type { Generator } from './generator.js';
 
@@ -67,7 +68,7 @@ function throwUndeclared(name: string, position: number): never {
 }
 
 /** Where the `arguments` of the function around is; undefined outside of functions. */
-function argumentsPlace(g: Generator): { readonly hops: number; readonly slot: number } | undefined {
+export function argumentsPlace(g: Generator): { readonly hops: number; readonly slot: number } | undefined {
   let fn = g.scope.function;
   while (fn.arrow) fn = fn.parent!.function;
   if (fn.kind !== 'function' || fn.argumentsSlot < 0) return undefined;
@@ -112,12 +113,16 @@ function globalProperty(name: string): object | undefined {
   return global !== undefined && Object.hasOwn(global, name) && Binding.at(global, name) === undefined ? global : undefined;
 }
 
-/** A name that is no variable may be a property of the global object (9.1.1.4). */
+/** What has a property of that name which is no variable: the global object or its prototype (9.1.1.4). */
+function holderOf(name: string): object | undefined {
+  return globalProperty(name) ?? (Object.hasOwn(ObjectPrototype, name) ? ObjectPrototype : undefined);
+}
+
 function readProperty(name: string, position: number): unknown {
-  const global = globalProperty(name);
-  if (global === undefined) throwUndeclared(name, position);
+  const holder = holderOf(name);
+  if (holder === undefined) throwUndeclared(name, position);
   machine.position = position;
-  return get(global, name);
+  return get(holder, name);
 }
 
 /** The slot of a variable that a `<data>` declares: it can be read and written without asking anything. */
@@ -254,7 +259,7 @@ export function typeofIdentifier(g: Generator, node: Identifier): Op {
   const slot = g.names.slot(node.name);
   const exists = node.name === 'globalThis';
   g.names.noteWrite(node.name); // who asks for the type expects that it may be missing
-  return (f) => (machine.slots[slot] === UNDECLARED && !exists && globalProperty(node.name) === undefined ? 'undefined' : typeOf(read(f)));
+  return (f) => (machine.slots[slot] === UNDECLARED && !exists && holderOf(node.name) === undefined ? 'undefined' : typeOf(read(f)));
 }
 
 /** `delete name`: only variables made by assigning to an undeclared name go away. */

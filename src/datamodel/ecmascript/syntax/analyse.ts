@@ -1,8 +1,8 @@
 /** Finds the scopes of a source, what is declared in them and which variables closures keep (ECMA-262 8.2, 9.1). */
 import type { AnyNode, ArrowFunctionExpression, FunctionDeclaration, FunctionExpression, Pattern } from 'acorn';
-
 import { childrenOf } from './children.js';
-import { type Declared, functionsInBlocks, lexicalDeclarations, varDeclarations } from './hoist.js';
+import { hasUseStrict } from './directives.js';
+import { type Declared, functionIn, lexicalDeclarations, varDeclarations } from './hoist.js';
 import { boundNames, hasExpressions } from './patterns.js';
 import { Scope, Variable, type VariableKind } from './scope.js';
 
@@ -13,6 +13,8 @@ export interface Analysis {
   readonly top: Scope;
   /** The scope that a node opens. */
   readonly scopes: ReadonlyMap<AnyNode, Scope>;
+  /** Functions of blocks that are variables of the function around too, with the scope where (B.3.2). */
+  readonly outward: ReadonlyMap<AnyNode, Scope>;
 }
 
 interface Reference {
@@ -21,7 +23,7 @@ interface Reference {
 }
 
 export function analyse(root: AnyNode, strict: boolean): Analysis {
-  return new Analyser().run(root, strict);
+  return new Analyser(strict).run(root);
 }
 
 class Analyser {
@@ -29,18 +31,23 @@ class Analyser {
   /** In order of creation, so that outer scopes come first. */
   readonly #all: Scope[] = [];
   readonly #references: Reference[] = [];
+  readonly #outward = new Map<AnyNode, Scope>();
+  #strict: boolean;
 
-  run(root: AnyNode, strict: boolean): Analysis {
+  constructor(strict: boolean) {
+    this.#strict = strict;
+  }
+
+  run(root: AnyNode): Analysis {
     const top = this.#open(undefined, 'unit', undefined);
     if (root.type === 'Program') {
       this.#declare(top, varDeclarations(root));
       this.#declare(top, lexicalDeclarations(root.body));
-      if (!strict) this.#declareBlockFunctions(top, root);
       for (const statement of root.body) this.#visit(statement, top);
     } else this.#visit(root, top);
     this.#resolve();
     this.#allocate();
-    return { top, scopes: this.#scopes };
+    return { top, scopes: this.#scopes, outward: this.#outward };
   }
 
   #open(node: AnyNode | undefined, kind: 'unit' | 'function' | 'block', parent: Scope | undefined): Scope {
@@ -62,11 +69,29 @@ class Analyser {
     return variable;
   }
 
-  #declareBlockFunctions(scope: Scope, root: AnyNode): void {
-    for (const { name } of functionsInBlocks(root)) {
-      if (scope.variables.get(name)?.kind === 'parameter') continue;
-      if (!scope.body.variables.has(name)) this.#variable(scope.body, name, 'var');
+  /**
+   * Functions declared in blocks of sloppy code are variables of the function around too (B.3.2), unless a `var` in their
+   * place would be an early error.
+   */
+  #declareOutward(block: Scope, statements: readonly AnyNode[]): void {
+    if (this.#strict) return;
+    for (const statement of statements) {
+      const node = functionIn(statement);
+      if (node === undefined) continue;
+      const { name } = node.id;
+      const fn = block.function;
+      if (fn.variables.get(name)?.kind === 'parameter' || block.parent!.refusesVar(name)) continue;
+      if (name === 'arguments' && fn.kind === 'function' && !fn.arrow) fn.usesArguments = true;
+      else this.#variable(fn.body, name, 'var');
+      this.#outward.set(node, fn.body);
     }
+  }
+
+  #strictly(strict: boolean, work: () => void): void {
+    const outer = this.#strict;
+    this.#strict = outer || strict;
+    work();
+    this.#strict = outer;
   }
 
   #function(node: FunctionNode, outer: Scope): void {
@@ -91,13 +116,13 @@ class Analyser {
     this.#declare(body, varDeclarations(node.body));
     if (!scope.arrow && body.variables.get('arguments')?.kind === 'var' && body === scope) body.variables.delete('arguments');
     this.#declare(body, lexicalDeclarations(node.body.body));
-    this.#declareBlockFunctions(scope, node.body);
     for (const statement of node.body.body) this.#visit(statement, body);
   }
 
   #block(node: AnyNode, statements: readonly AnyNode[], outer: Scope): Scope {
     const scope = this.#open(node, 'block', outer);
     this.#declare(scope, lexicalDeclarations(statements));
+    this.#declareOutward(scope, statements);
     return scope;
   }
 
@@ -115,11 +140,11 @@ class Analyser {
       case 'FunctionDeclaration':
       case 'FunctionExpression':
       case 'ArrowFunctionExpression':
-        this.#function(node as FunctionNode, scope);
+        this.#strictly(hasUseStrict(node as FunctionNode), () => this.#function(node as FunctionNode, scope));
         return;
       case 'ClassDeclaration':
       case 'ClassExpression':
-        this.#class(node, scope);
+        this.#strictly(true, () => this.#class(node, scope));
         return;
       case 'PropertyDefinition':
       case 'StaticBlock':
@@ -161,6 +186,7 @@ class Analyser {
           for (const id of boundNames(node.param)) {
             const variable = this.#variable(inner, id.name, 'parameter');
             variable.early = hasExpressions(node.param);
+            variable.inPattern = node.param.type !== 'Identifier';
             variable.initialisedAfter = node.param.end;
           }
           this.#visit(node.param, inner);

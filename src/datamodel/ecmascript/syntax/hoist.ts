@@ -50,25 +50,6 @@ export function varDeclarations(root: AnyNode): Declared[] {
   return found;
 }
 
-/**
- * Functions declared in blocks of sloppy code, which are variables of the enclosing function too (B.3.2), unless that
- * would hide a lexical declaration; the caller checks that.
- */
-export function functionsInBlocks(root: AnyNode): Identifier[] {
-  const found: Identifier[] = [];
-  const waiting: { node: AnyNode; top: boolean }[] = [{ node: root, top: true }];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    for (const child of childrenOf(next.node)) {
-      if (child.type === 'FunctionDeclaration') {
-        if (!next.top && child.id) found.push(child.id);
-      } else if (!opensFunction(child)) {
-        waiting.push({ node: child, top: next.top && child.type === 'LabeledStatement' });
-      }
-    }
-  }
-  return found;
-}
-
 function opensFunction(node: AnyNode): boolean {
   return (
     node.type === 'FunctionDeclaration' ||

@@ -14,6 +14,9 @@ export class Variable {
   /** Index in the source after which it surely is initialised, for readers in the same function; Infinity when unsure. */
   initialisedAfter = 0;
 
+  /** A parameter of `catch` that is part of a pattern, so that a `var` inside must not have its name. */
+  inPattern = false;
+
   constructor(
     readonly name: string,
     readonly kind: VariableKind,
@@ -22,7 +25,11 @@ export class Variable {
 
   /** Reading it too early is an error. */
   get hasDeadZone(): boolean {
-    return this.kind === 'let' || this.kind === 'const' || this.kind === 'class' || this.early;
+    return this.isLexical || this.early;
+  }
+
+  get isLexical(): boolean {
+    return this.kind === 'let' || this.kind === 'const' || this.kind === 'class';
   }
 }
 
@@ -59,6 +66,16 @@ export class Scope {
     let scope: Scope = this;
     while (!scope.materialised) scope = scope.parent!;
     return scope;
+  }
+
+  /** Whether a `var` here would be an early error, because of what is declared here or further out in the same function. */
+  refusesVar(name: string): boolean {
+    const { body } = this.function;
+    for (let scope: Scope = this; ; scope = scope.parent!) {
+      const variable = scope.variables.get(name);
+      if (variable?.isLexical || variable?.inPattern || (variable?.kind === 'function' && scope !== body)) return true;
+      if (scope === body) return false;
+    }
   }
 
   find(name: string): Variable | undefined {
