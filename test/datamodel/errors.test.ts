@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { byHost, byUs } from './support.js';
+import { byHost, byUs, failure, start } from './support.js';
 
 /** Expressions whose value is the same in the host's own engine. */
 const EXPRESSIONS = [
@@ -28,5 +28,17 @@ const EXPRESSIONS = [
 describe('ECMAScript as the host has it: errors and classes of errors', () => {
   test.each(EXPRESSIONS)('%s', (expression) => {
     expect(byUs(expression)).toEqual(byHost(expression));
+  });
+});
+
+describe('What an author reads of an error that was thrown', () => {
+  test.each([
+    ['(()=>{ function Refused(m){ this.message = m } throw new Refused("no") })()', 'Refused: no'],
+    ['(()=>{ function Refused(){ this.message = "" } throw new Refused() })()', 'Refused'],
+    ['(()=>{ class Refused { message = "no" } throw new Refused() })()', 'Refused: no'],
+    ['(()=>{ throw { message: "no" } })()', 'Error: no'],
+    ['(()=>{ throw new TypeError("no") })()', 'TypeError: no'],
+  ])('%s', (expression, message) => {
+    expect(failure(() => start().value(expression)).message).toBe(message);
   });
 });

@@ -7,7 +7,7 @@ import '../builtins/string-patterns.js';
 import { Accessor } from '../values/accessor.js';
 import { FunctionPrototype, FunctionShell, prototypeOf } from '../values/function-shell.js';
 import { iteratorPrototypes } from '../values/iterators.js';
-import { GuestArguments, isObject } from '../values/object.js';
+import { isObject } from '../values/object.js';
 import { isIntrinsic, makeIntrinsic } from '../values/protection.js';
 import { SYMBOL_SPECIES } from '../values/symbols.js';
 import { arrayConstructor } from './array.js';
@@ -67,4 +67,4 @@ function shareAll(roots: readonly unknown[]): void {
     for (const key of Reflect.ownKeys(next)) waiting.push(Object.getOwnPropertyDescriptor(next, key)?.value);
   }
 }
-shareAll([FunctionPrototype, ...globals.values(), ...Object.values(iteratorPrototypes), GuestArguments.prototype]);
+shareAll([FunctionPrototype, ...globals.values(), ...Object.values(iteratorPrototypes)]);

@@ -2,19 +2,20 @@
 import type { AssignmentExpression, MemberExpression, UpdateExpression } from 'acorn';
 import { machine } from '../machine.js';
 import { getKey, type Key, setAnyKey, setKey } from '../operations/private.js';
-import { get, getFrom, toNumber } from '../operations/read.js';
+import { get, getFrom, toKey, toNumber } from '../operations/read.js';
 import { set, setSlowly } from '../operations/write.js';
 import type { Frame, Op } from './frame.js';
 import type { Generator } from './generator.js';
-import { dataSlot, outer, readIdentifier, writeIdentifier } from './identifiers.js';
-import { memberKey, propertyValue, staticName, superBase, thisValue } from './members.js';
+import { dataSlot, readIdentifier, writeIdentifier } from './identifiers.js';
+import { memberKey, propertyValue, staticName } from './members.js';
 import { BINARY } from './operators.js';
-import { target } from './patterns.js';
+import { memberTarget, namedBy, target } from './patterns.js';
+import { getSuper, superPlace } from './super.js';
 
 export function assignment(g: Generator, node: AssignmentExpression): Op {
   if (node.operator !== '=') return compound(g, node);
   const { left } = node;
-  if (left.type === 'MemberExpression' && left.object.type !== 'Super') return assignMember(g, left, node);
+  if (left.type === 'MemberExpression') return left.object.type === 'Super' ? assignSuper(g, left, node) : assignMember(g, left, node);
   const write = target(g, left, 'assign');
   const value = g.expression(node.right, namedBy(node));
   const slot = dataSlot(g, left);
@@ -30,11 +31,6 @@ export function assignment(g: Generator, node: AssignmentExpression): Op {
     write(f, result);
     return result;
   };
-}
-
-/** Name for an anonymous function on the right: that of the variable, unless parentheses stand around it. */
-function namedBy({ left, start }: AssignmentExpression): string | undefined {
-  return left.type === 'Identifier' && left.start === start ? left.name : undefined;
 }
 
 function assignMember(g: Generator, left: MemberExpression, node: AssignmentExpression): Op {
@@ -63,19 +59,29 @@ function assignMember(g: Generator, left: MemberExpression, node: AssignmentExpr
   };
 }
 
+function assignSuper(g: Generator, left: MemberExpression, node: AssignmentExpression): Op {
+  const reference = memberTarget(g, left);
+  const value = g.expression(node.right);
+  return (f) => {
+    const write = reference(f);
+    const result = value(f);
+    write(result);
+    return result;
+  };
+}
+
 type Reference = (frame: Frame) => { base: unknown; key: Key; receiver: unknown };
 
 function reference(g: Generator, node: MemberExpression): Reference {
-  const key = memberKey(g, node);
   if (node.object.type === 'Super') {
-    const self = thisValue(g, node);
-    const hops = g.hopsToThis() ?? 0;
+    const place = superPlace(g, node);
     return (f) => {
-      const receiver = self(f);
-      const at = key(f);
-      return { base: superBase(outer(f, hops)), key: at, receiver };
+      const at = place(f);
+      if (at.base === null) getSuper(at); // throws, and before the key is looked at
+      return { base: at.base, key: toKey(at.key), receiver: at.receiver };
     };
   }
+  const key = memberKey(g, node);
   const object = g.expression(node.object);
   const position = g.at(node.property);
   return (f) => {

@@ -12,11 +12,16 @@ import { doWhileStatement, forInStatement, forOfStatement, forStatement, whileSt
 import { chain, member, thisValue } from './members.js';
 import { binary, conditional, logical, sequence, unary } from './operators.js';
 import * as statements from './statements.js';
+import { superMember } from './super.js';
 
 /** `new.target`. */
 function newTarget(g: Generator): Op {
   const hops = g.hopsToThis();
   return hops === undefined ? () => undefined : (f) => outer(f, hops).newTarget;
+}
+
+function memberExpression(g: Generator, node: acorn.MemberExpression): Op {
+  return node.object.type === 'Super' ? superMember(g, node) : member(g, node);
 }
 
 const expressions: ReadonlyMap<string, ExpressionHandler> = new Map<string, ExpressionHandler>([
@@ -39,7 +44,7 @@ const expressions: ReadonlyMap<string, ExpressionHandler> = new Map<string, Expr
   ['ConditionalExpression', (g, node) => conditional(g, node as acorn.ConditionalExpression)],
   ['CallExpression', (g, node) => callExpression(g, node as acorn.CallExpression)],
   ['NewExpression', (g, node) => newExpression(g, node as acorn.NewExpression)],
-  ['MemberExpression', (g, node) => member(g, node as acorn.MemberExpression)],
+  ['MemberExpression', (g, node) => memberExpression(g, node as acorn.MemberExpression)],
   ['ChainExpression', (g, node) => chain(g, node as acorn.ChainExpression)],
   ['SequenceExpression', (g, node) => sequence(g, node as acorn.SequenceExpression)],
 ]);

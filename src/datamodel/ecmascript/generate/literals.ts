@@ -1,24 +1,25 @@
 /** Literals: values, templates, arrays and objects. */
-import type { ArrayExpression, Literal, ObjectExpression, Property, TaggedTemplateExpression, TemplateLiteral } from 'acorn';
+import type { ArrayExpression, Expression, Literal, ObjectExpression, Property, TaggedTemplateExpression, TemplateLiteral } from 'acorn';
 import { allocate, machine } from '../machine.js';
 import { setPrototype } from '../operations/construct.js';
 import { copyProperties } from '../operations/copy.js';
 import { listOf } from '../operations/iterate.js';
 import { concatenate } from '../operations/operators.js';
 import { checkArrayLength, createOwn, defineOwn } from '../operations/own.js';
-import { getKey } from '../operations/private.js';
+import { getAnyKey } from '../operations/private.js';
 import { invoke, toText } from '../operations/read.js';
 import { compilePattern, regExpOf } from '../operations/regexp.js';
 import { throwTypeError } from '../operations/throw.js';
 import type { FunctionNode } from '../syntax/analyse.js';
 import { GuestFunction, isCallable } from '../values/function.js';
 import { arrayOf, type GuestArray, isObject, newArray, newObject, ObjectPrototype } from '../values/object.js';
-import { args } from './calls.js';
+import { args } from './arguments.js';
 import type { Frame, Op } from './frame.js';
 import { methodExpression } from './functions.js';
 import type { Generator } from './generator.js';
-import { memberKey } from './members.js';
+import { propertyValue } from './members.js';
 import { literalName, nameAfter, propertyKey } from './property-keys.js';
+import { getSuper, superPlace } from './super.js';
 
 export function literal(g: Generator, node: Literal): Op {
   if (node.regex) {
@@ -53,23 +54,41 @@ export function template(g: Generator, node: TemplateLiteral): Op {
 
 export function taggedTemplate(g: Generator, node: TaggedTemplateExpression): Op {
   const { tag, quasi } = node;
-  const object = tag.type === 'MemberExpression' && tag.object.type !== 'Super' ? g.expression(tag.object) : undefined;
-  const key = tag.type === 'MemberExpression' ? memberKey(g, tag) : undefined;
-  const plain = object === undefined ? g.expression(tag) : undefined;
+  const method = tagMethod(g, tag);
   const values = args(g, quasi.expressions);
   const position = g.at(node);
   const shown = g.source(tag);
   let strings: GuestArray | undefined; // one frozen list per place in the source
   return (f) => {
     strings ??= templateStrings(quasi);
-    const receiver = object?.(f);
     machine.position = position;
-    const fn = plain === undefined ? getKey(receiver, key!(f)) : plain(f);
+    const { fn, receiver } = method(f);
     const list = values(f);
     list.unshift(strings);
     machine.position = position;
     if (!isCallable(fn)) throwTypeError(`${shown} is not a function`);
     return invoke(fn, receiver, list);
+  };
+}
+
+/** The function that a tag names, and what `this` is for it. */
+function tagMethod(g: Generator, tag: Expression): (frame: Frame) => { readonly fn: unknown; readonly receiver: unknown } {
+  if (tag.type !== 'MemberExpression') {
+    const plain = g.expression(tag);
+    return (f) => ({ fn: plain(f), receiver: undefined });
+  }
+  if (tag.object.type === 'Super') {
+    const place = superPlace(g, tag);
+    return (f) => {
+      const at = place(f);
+      return { fn: getSuper(at), receiver: at.receiver };
+    };
+  }
+  const object = g.expression(tag.object);
+  const key = propertyValue(g, tag);
+  return (f) => {
+    const receiver = object(f);
+    return { fn: getAnyKey(receiver, key(f)), receiver };
   };
 }
 
@@ -187,16 +206,11 @@ function simpleProperties(g: Generator, node: ObjectExpression): { names: string
 }
 
 function propertyPart(g: Generator, node: Property): Part {
-  const key = propertyKey(g, node);
   const staticKey = node.computed ? undefined : literalName(node);
   const isMethod = node.method || node.kind !== 'init';
+  if (staticKey === '__proto__' && !isMethod && !node.shorthand) return prototypePart(g.expression(node.value));
+  const key = propertyKey(g, node);
   const value = isMethod ? methodExpression(g, node.value as FunctionNode, node, 'method', staticKey) : g.expression(node.value, staticKey);
-  if (staticKey === '__proto__' && !node.shorthand && !node.method && node.kind === 'init') {
-    return (f, object) => {
-      const prototype = value(f);
-      if (prototype === null || isObject(prototype)) setPrototype(object, prototype);
-    };
-  }
   const isFunction =
     node.value.type === 'FunctionExpression' || node.value.type === 'ArrowFunctionExpression' || node.value.type === 'ClassExpression';
   const { kind } = node;
@@ -211,5 +225,13 @@ function propertyPart(g: Generator, node: Property): Part {
     if (kind === 'init') createOwn(object, at, made);
     else if (kind === 'get') defineOwn(object, at, { getter: made as GuestFunction, enumerable: true, configurable: true });
     else defineOwn(object, at, { setter: made as GuestFunction, enumerable: true, configurable: true });
+  };
+}
+
+/** `__proto__: value` sets the prototype, and gives a function no name (B.3.1). */
+function prototypePart(value: Op): Part {
+  return (f, object) => {
+    const prototype = value(f);
+    if (prototype === null || isObject(prototype)) setPrototype(object, prototype);
   };
 }

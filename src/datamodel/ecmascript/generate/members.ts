@@ -1,13 +1,11 @@
-/** Property access: `a.b`, `a[b]`, `a?.b`, `super.b` and `this`. */
+/** Property access: `a.b`, `a[b]`, `a?.b`; and `this`. */
 import type { AnyNode, ChainExpression, MemberExpression } from 'acorn';
 import { machine, runningSession } from '../machine.js';
 import { toObject } from '../operations/copy.js';
 import { getAnyKey, type Key } from '../operations/private.js';
-import { get, getByValue, getFrom, readAccessor, toKey } from '../operations/read.js';
-import { throwError, throwTypeError } from '../operations/throw.js';
+import { get, getByValue, readAccessor, toKey } from '../operations/read.js';
+import { throwError } from '../operations/throw.js';
 import { Accessor } from '../values/accessor.js';
-import { GuestFunction } from '../values/function.js';
-import { prototypeOf } from '../values/function-shell.js';
 import { isArray, type Properties } from '../values/object.js';
 import { BROKEN_CHAIN, type Frame, type Op, TDZ } from './frame.js';
 import type { Generator } from './generator.js';
@@ -21,7 +19,6 @@ export function staticName(node: MemberExpression): string | undefined {
 }
 
 export function member(g: Generator, node: MemberExpression): Op {
-  if (node.object.type === 'Super') return superMember(g, node);
   const position = g.at(node.property);
   const name = staticName(node);
   if (inChain(node) || node.property.type === 'PrivateIdentifier') return chainedMember(g, node, position, name);
@@ -153,14 +150,6 @@ function throwBeforeSuper(position: number): never {
   );
 }
 
-/** The object on which `super.x` is looked up. */
-export function superBase(frame: Frame): object {
-  const home = frame.callee === undefined ? undefined : GuestFunction.home(frame.callee as GuestFunction);
-  const base = home === undefined ? null : prototypeOf(home);
-  if (base === null) throwTypeError('Cannot read properties of null through super');
-  return base;
-}
-
 /** Key of `a.b`, `a[b]` or `a.#b`. */
 export function memberKey(g: Generator, node: MemberExpression): (frame: Frame) => Key {
   const name = staticName(node);
@@ -168,17 +157,4 @@ export function memberKey(g: Generator, node: MemberExpression): (frame: Frame) 
   if (node.property.type === 'PrivateIdentifier') return privateName(g, node.property);
   const property = g.expression(node.property);
   return (f) => toKey(property(f));
-}
-
-function superMember(g: Generator, node: MemberExpression): Op {
-  const hops = g.hopsToThis() ?? 0;
-  const self = thisValue(g, node);
-  const key = memberKey(g, node) as (frame: Frame) => PropertyKey; // `super.#x` does not exist
-  const position = g.at(node);
-  return (f) => {
-    const receiver = self(f);
-    const at = key(f);
-    machine.position = position;
-    return getFrom(superBase(outer(f, hops)), at, receiver);
-  };
 }

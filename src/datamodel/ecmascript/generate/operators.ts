@@ -2,7 +2,7 @@
 import type { AnyNode, BinaryExpression, ConditionalExpression, LogicalExpression, SequenceExpression, UnaryExpression } from 'acorn';
 import { machine } from '../machine.js';
 import * as operators from '../operations/operators.js';
-import { toKey, toNumber } from '../operations/read.js';
+import { toNumber } from '../operations/read.js';
 import { throwError } from '../operations/throw.js';
 import { remove } from '../operations/write.js';
 import { BROKEN_CHAIN, type Op } from './frame.js';
@@ -278,7 +278,7 @@ function deletion(g: Generator, node: UnaryExpression): Op {
     if (chained && (base === BROKEN_CHAIN || (target.optional && (base === undefined || base === null)))) return true;
     const key = property(f);
     machine.position = position;
-    return remove(base, toKey(key), strict);
+    return remove(base, key, strict);
   };
 }
 

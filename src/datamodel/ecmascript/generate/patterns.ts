@@ -1,21 +1,31 @@
 /** Assignment targets: names, properties and destructuring (ECMA-262 13.15.5, 14.3.3). */
-import type { ArrayPattern, AssignmentProperty, Expression, MemberExpression, ObjectPattern, Pattern, RestElement } from 'acorn';
+import type {
+  ArrayPattern,
+  AssignmentExpression,
+  AssignmentPattern,
+  AssignmentProperty,
+  Expression,
+  MemberExpression,
+  ObjectPattern,
+  Pattern,
+  RestElement,
+} from 'acorn';
 import { GuestThrow, machine, spend } from '../machine.js';
 import { copyProperties } from '../operations/copy.js';
 import { closeQuietly, type Iteration, iterate } from '../operations/iterate.js';
 import { hasOwn } from '../operations/own.js';
-import { type Key, setKey } from '../operations/private.js';
-import { get } from '../operations/read.js';
+import { setAnyKey } from '../operations/private.js';
+import { get, toKey } from '../operations/read.js';
 import { showKey, throwError, throwTypeError } from '../operations/throw.js';
-import { setSlowly } from '../operations/write.js';
 import { DONE } from '../values/iterators.js';
 import { arrayOf, newObject } from '../values/object.js';
 import { PrivateName } from '../values/private-name.js';
 import type { Frame, Store } from './frame.js';
 import type { Generator } from './generator.js';
-import { outer, type WriteMode, writeIdentifier } from './identifiers.js';
-import { memberKey, superBase, thisValue } from './members.js';
+import { type WriteMode, writeIdentifier } from './identifiers.js';
+import { propertyValue } from './members.js';
 import { propertyKey } from './property-keys.js';
+import { setSuper, superPlace } from './super.js';
 
 /** What writes a value to the target. */
 export function target(g: Generator, node: Pattern | Expression, mode: WriteMode): Store {
@@ -32,7 +42,7 @@ export function target(g: Generator, node: Pattern | Expression, mode: WriteMode
       return arrayPattern(g, node, mode);
     case 'AssignmentPattern': {
       const inner = target(g, node.left, mode);
-      const fallback = g.expression(node.right, node.left.type === 'Identifier' ? node.left.name : undefined);
+      const fallback = g.expression(node.right, namedBy(node));
       return (f, value) => inner(f, value === undefined ? fallback(f) : value);
     }
     default: {
@@ -45,38 +55,43 @@ export function target(g: Generator, node: Pattern | Expression, mode: WriteMode
   }
 }
 
-/** Evaluates the object and key of a target once; what it returns writes there. */
+/** Name for an anonymous function that is assigned: that of the variable, unless parentheses stand around it. */
+export function namedBy({ left, start }: AssignmentExpression | AssignmentPattern): string | undefined {
+  return left.type === 'Identifier' && left.start === start ? left.name : undefined;
+}
+
+/** Evaluates the object and key of a target once; what it returns writes there, and only then makes a property key of the key. */
 export function memberTarget(g: Generator, node: MemberExpression, always = false): (frame: Frame) => (value: unknown) => void {
   const strict = g.strict || always;
   const position = g.at(node.property);
-  const key = memberKey(g, node);
   if (node.object.type === 'Super') {
-    const self = thisValue(g, node);
-    const hops = g.hopsToThis() ?? 0;
+    const place = superPlace(g, node);
     return (f) => {
-      const receiver = self(f);
-      const at = key(f);
+      const at = place(f);
       return (value) => {
         machine.position = position;
-        setSlowly(superBase(outer(f, hops)), at as PropertyKey, value, receiver, strict);
+        setSuper(at, value, strict);
       };
     };
   }
   const object = g.expression(node.object);
+  const property = propertyValue(g, node);
   return (f) => {
     const base = object(f);
-    const at = key(f);
+    const key = property(f);
     return (value) => {
       machine.position = position;
-      if (always && base === machine.globalObject && base !== undefined) requireDeclared(base as object, at);
-      setKey(base, at, value, strict);
+      if (always && base === machine.globalObject && base !== undefined) requireDeclared(base as object, key);
+      setAnyKey(base, key, value, strict);
     };
   };
 }
 
 /** `location="_data.x"` is as undeclared as `location="x"` (SCXML 5.4). */
-function requireDeclared(global: object, key: Key): void {
-  if (!(key instanceof PrivateName) && !hasOwn(global, key)) throwError('ReferenceError', `${showKey(key)} is not defined`);
+function requireDeclared(global: object, key: unknown): void {
+  if (key instanceof PrivateName) return;
+  const name = toKey(key);
+  if (!hasOwn(global, name)) throwError('ReferenceError', `${showKey(name)} is not defined`);
 }
 
 /** One part of a pattern. A member as target is evaluated before the value is asked for (13.15.5.5). */
@@ -147,9 +162,14 @@ function arrayPattern(g: Generator, node: ArrayPattern, mode: WriteMode): Store 
       for (const each of places) {
         const assign = each?.prepare?.(f);
         state.iterating = true;
-        const item = each?.rest ? remaining(iteration, state) : nextItem(iteration, state);
+        if (each === undefined) {
+          skip(iteration, state);
+          state.iterating = false;
+          continue;
+        }
+        const item = each.rest ? remaining(iteration, state) : nextItem(iteration, state);
         state.iterating = false;
-        if (assign === undefined) each?.write(f, item);
+        if (assign === undefined) each.write(f, item);
         else assign(item);
       }
     } catch (error) {
@@ -167,6 +187,13 @@ function nextItem(iteration: Iteration, state: { over: boolean }): unknown {
   if (item !== DONE) return item;
   state.over = true;
   return undefined;
+}
+
+/** An element that nobody wants: the iterator is not asked for its value. */
+function skip(iteration: Iteration, state: { over: boolean }): void {
+  if (state.over) return;
+  spend(1);
+  state.over = iteration.skip() === DONE;
 }
 
 function remaining(iteration: Iteration, state: { over: boolean }): unknown {

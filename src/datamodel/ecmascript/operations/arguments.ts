@@ -49,7 +49,7 @@ const HIDDEN = { writable: true, enumerable: false, configurable: true };
 
 function newArguments(values: readonly unknown[]): object {
   allocate(64 + 8 * values.length);
-  const object = new GuestArguments();
+  const object = GuestArguments.make();
   for (let i = 0; i < values.length; i++) (object as unknown as Properties)[i] = values[i];
   Object.defineProperty(object, 'length', { value: values.length, ...HIDDEN });
   Object.defineProperty(object, SYMBOL_ITERATOR, { value: arrayValues, ...HIDDEN });

@@ -39,6 +39,8 @@ function nextOf(kind: IteratorKind): GuestFunction {
 export interface Iteration {
   /** @returns the next value, or `DONE` */
   next(): unknown;
+  /** The same for a value that nobody looks at. */
+  skip(): unknown;
   /** Tells the iterator that no more values are wanted (7.4.11). */
   close(): void;
 }
@@ -72,6 +74,9 @@ class ArrayIteration implements Iteration {
     const value = this.array[index];
     return value instanceof Accessor ? get(this.array, index) : value;
   }
+  skip(): unknown {
+    return this.next();
+  }
   close(): void {}
 }
 
@@ -83,9 +88,11 @@ class BuiltinIteration implements Iteration {
   next(): unknown {
     return this.source.next();
   }
+  skip(): unknown {
+    return this.source.next();
+  }
   close(): void {
-    const method = getMethod(this.iterator, 'return'); // none, unless the document gave it one
-    if (method !== undefined) invoke(method, this.iterator, []);
+    closeIterator(this.iterator); // has no `return`, unless the document gave it one
   }
 }
 
@@ -96,17 +103,28 @@ class GuestIteration implements Iteration {
   ) {}
 
   next(): unknown {
-    const result = call(this.nextMethod, this.iterator, []);
-    if (!isObject(result)) throwTypeError(`Iterator result ${showValue(result)} is not an object`);
+    const result = this.#step();
     return get(result, 'done') ? DONE : get(result, 'value');
   }
-
-  close(): void {
-    const method = getMethod(this.iterator, 'return');
-    if (method === undefined) return;
-    const result = invoke(method, this.iterator, []);
-    if (!isObject(result)) throwTypeError(`${showValue(result)} is not an object`);
+  skip(): unknown {
+    return get(this.#step(), 'done') ? DONE : undefined;
   }
+  close(): void {
+    closeIterator(this.iterator);
+  }
+
+  #step(): object {
+    const result = call(this.nextMethod, this.iterator, []);
+    if (!isObject(result)) throwTypeError(`Iterator result ${showValue(result)} is not an object`);
+    return result;
+  }
+}
+
+function closeIterator(iterator: object): void {
+  const method = getMethod(iterator, 'return');
+  if (method === undefined) return;
+  const result = invoke(method, iterator, []);
+  if (!isObject(result)) throwTypeError(`${showValue(result)} is not an object`);
 }
 
 /** Closes an iteration because of an error, which wins over one that closing throws. */

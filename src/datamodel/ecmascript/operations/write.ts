@@ -128,13 +128,23 @@ function refuse(receiver: unknown, key: PropertyKey, strict: boolean): void {
   throwTypeError(`Cannot assign to read only property '${showKey(key)}' of object '${showValue(receiver)}'`);
 }
 
-/** `delete base[key]`. */
-export function remove(base: unknown, key: PropertyKey, strict: boolean): boolean {
+/** `delete base[key]`, where the key is any value. */
+export function remove(base: unknown, key: unknown, strict: boolean): boolean {
   if (base === undefined || base === null) throwTypeError('Cannot convert undefined or null to object');
-  if (typeof base !== 'object') return !(typeof base === 'string' && (key === 'length' || Number(key) < base.length));
-  if (deleteOwn(base, key)) return true;
-  const binding = Binding.at(base, key);
-  if (binding !== undefined && Binding.isReserved(binding)) throwTypeError(`'${showKey(key)}' is read-only`);
-  if (strict || isProtected(base)) throwTypeError(`Cannot delete property '${showKey(key)}' of ${showValue(base)}`);
+  const name = toKey(key);
+  const removed = typeof base === 'object' ? deleteOwn(base, name) : !(typeof base === 'string' && isPartOf(base, name));
+  if (removed) return true;
+  const binding = typeof base === 'object' ? Binding.at(base, name) : undefined;
+  if (binding !== undefined && Binding.isReserved(binding)) throwTypeError(`'${showKey(name)}' is read-only`);
+  if (strict || (typeof base === 'object' && isProtected(base))) {
+    throwTypeError(`Cannot delete property '${showKey(name)}' of ${showValue(base)}`);
+  }
   return false;
+}
+
+/** Whether the key names a character of a text, or its length. */
+function isPartOf(text: string, key: PropertyKey): boolean {
+  if (key === 'length') return true;
+  const index = typeof key === 'string' ? arrayIndex(key) : typeof key === 'number' ? key : -1;
+  return index >= 0 && index < text.length;
 }

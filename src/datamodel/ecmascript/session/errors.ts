@@ -2,6 +2,7 @@
 import { type CallSite, DataModelError } from '../../contract.js';
 import { BudgetExceeded, GuestThrow, type LeftCall, machine } from '../machine.js';
 import { Accessor } from '../values/accessor.js';
+import { GuestFunction, isCallable } from '../values/function.js';
 import { isObject, type Properties } from '../values/object.js';
 import { Viewer } from './inspect.js';
 import type { Units } from './units.js';
@@ -40,12 +41,19 @@ function describe(value: unknown): string {
     const name = dataProperty(value, 'name');
     const message = dataProperty(value, 'message');
     if (typeof message === 'string' || typeof name === 'string') {
-      const shown = typeof name === 'string' && name !== '' ? name : 'Error';
+      const shown = typeof name === 'string' && name !== '' ? name : className(value);
       return shorten(typeof message === 'string' && message !== '' ? `${shown}: ${message}` : shown);
     }
   }
   const shown = new Viewer().view(value, 0);
   return shorten(`Uncaught ${typeof shown === 'object' ? JSON.stringify(shown) : String(shown)}`);
+}
+
+/** Name of the class of an error that has none of its own. */
+function className(error: object): string {
+  const fn = dataProperty(error, 'constructor');
+  const name = isCallable(fn) ? GuestFunction.nameOf(fn) : '';
+  return name === '' || name === 'Object' ? 'Error' : name;
 }
 
 function dataProperty(object: object, key: string): unknown {

@@ -7,7 +7,7 @@ import { OUTERMOST } from '../generate/frame.js';
 import { Accessor } from '../values/accessor.js';
 import { FunctionPrototype, FunctionShell, prototypeOf } from '../values/function-shell.js';
 import { iteratorPrototypes } from '../values/iterators.js';
-import { GuestArguments, isObject } from '../values/object.js';
+import { isObject } from '../values/object.js';
 import * as wellKnown from '../values/symbols.js';
 
 interface Table {
@@ -23,7 +23,6 @@ const TABLE: Table = tableOf([
   ['In', inFunction],
   ['%Node.prototype%', NodePrototype],
   ['%NodeList.prototype%', NodeListPrototype],
-  ['%Arguments.prototype%', GuestArguments.prototype],
   ...Object.entries(iteratorPrototypes),
 ]);
 

@@ -71,8 +71,6 @@ export function usualPrototype(object: object, kind: RecordKind): object | null 
     case 'X':
     case 'N':
       return NodePrototype;
-    case 'g':
-      return GuestArguments.prototype;
     default:
       return ObjectPrototype;
   }

@@ -62,7 +62,7 @@ function make(record: EncodedRecord, decoder: Decoder, code: CodeFinder): object
       // a stand-in for the target, until all functions are made
       return new GuestFunction(new BoundCode(FunctionPrototype as GuestFunction, undefined, [], text(record), record.n ?? 0), undefined);
     case 'g':
-      return new GuestArguments();
+      return GuestArguments.make();
     case 'e':
       return new GuestError();
     case 'd':

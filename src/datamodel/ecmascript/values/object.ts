@@ -60,14 +60,17 @@ export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-/** Object that makes a guest's `arguments`: array-like, not an array. */
+/** A guest's `arguments`: an ordinary object with a mark that the guest cannot see. */
 export class GuestArguments {
   readonly #mark = true;
   static is(value: object): boolean {
     return #mark in value && value.#mark;
   }
+  /** Made with the prototype of ordinary objects. */
+  static make(): object {
+    return Reflect.construct(GuestArguments, [], GuestObject) as object;
+  }
 }
-asGuestPrototype(GuestArguments.prototype, ObjectPrototype);
 
 /** The global object of a session. */
 export class GuestGlobal {
