@@ -86,6 +86,11 @@ export class BitSet implements Iterable<number> {
     this.#words[index] = (this.#words[index]! & keep) | add;
   }
 
+  /** Takes out those of these members that are in it, and adds those that are not. */
+  flip(index: number, members: number): void {
+    this.#words[index]! ^= members;
+  }
+
   /** A text that two sets of one capacity share when they have the same members, and only then. */
   get key(): string {
     return this.#words.join();

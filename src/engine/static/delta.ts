@@ -3,35 +3,33 @@ import type { Change } from '../cache/recorded-microstep.js';
 
 /** States that are left and entered, as a change of one word of a configuration, and of others. */
 export class Delta {
-  #keep = -1;
-  #add = 0;
-
   private constructor(
     private readonly word: number,
+    private readonly keep: number,
+    private readonly add: number,
     private readonly others: Delta | undefined,
   ) {}
 
   /** @param changes in the order in which they are made; undefined when there are none */
   static of(changes: readonly Change[]): Delta | undefined {
-    const words = new Set(changes.map(({ state }) => state.index >>> 5));
     let delta: Delta | undefined;
-    for (const word of words) {
-      delta = new Delta(word, delta);
-      for (const change of changes) if (change.state.index >>> 5 === word) delta.#addChange(change);
+    for (const word of new Set(changes.map(({ state }) => state.index >>> 5))) {
+      let keep = -1;
+      let add = 0;
+      for (const { state, entered } of changes) {
+        if (state.index >>> 5 !== word) continue;
+        const bit = 1 << (state.index & 31);
+        keep &= ~bit;
+        if (entered) add |= bit;
+        else add &= ~bit;
+      }
+      delta = new Delta(word, keep, add, delta);
     }
     return delta;
   }
 
-  #addChange({ state, entered }: Change): void {
-    const bit = 1 << (state.index & 31);
-    this.#keep &= ~bit;
-    if (entered) this.#add |= bit;
-    else this.#add &= ~bit;
-  }
-
   apply(configuration: BitSet): void {
-    for (let delta: Delta | undefined = this; delta !== undefined; delta = delta.others) {
-      configuration.changeWord(delta.word, delta.#keep, delta.#add);
-    }
+    configuration.changeWord(this.word, this.keep, this.add);
+    if (this.others !== undefined) this.others.apply(configuration);
   }
 }

@@ -2,35 +2,43 @@ import type { PlanTransition } from '../../plan/plan.js';
 import type { BitSet } from '../bit-set.js';
 import type { Change, Operation } from '../cache/recorded-microstep.js';
 import type { Recorder } from '../cache/recorder.js';
+import { executeContent } from '../execute.js';
 import type { Session } from '../session.js';
 import { Delta } from './delta.js';
 
-/** Operations in order, each with what is left and entered between the one before and itself. */
+/** An operation, with what is left and entered between the one before and itself. */
+interface Step {
+  readonly delta: Delta | undefined;
+  readonly operation: Operation;
+}
+
+/** Operations in order, with what is left and entered before, between and after them. */
 class Sequence {
-  readonly #deltas: (Delta | undefined)[] = [];
-  readonly #runs: ((session: Session) => void)[] = [];
+  readonly #steps: Step[] = [];
   readonly #rest: Delta | undefined;
 
   /** @param from how many changes come before all of them; @param to how many after all of them */
   constructor(operations: readonly Operation[], changes: readonly Change[], from: number, to: number) {
     let done = from;
-    const upTo = (end: number): Delta | undefined => {
-      const delta = Delta.of(changes.slice(done, end));
-      done = end;
-      return delta;
-    };
     for (const operation of operations) {
-      this.#deltas.push(upTo(operation.done));
-      this.#runs.push(operation.run);
+      this.#steps.push({ delta: Delta.of(changes.slice(done, operation.done)), operation });
+      done = operation.done;
     }
-    this.#rest = upTo(to);
+    this.#rest = Delta.of(changes.slice(done, to));
+  }
+
+  /** All of it as one change, where there are no operations; undefined where there are, or nothing changes. */
+  get only(): Delta | undefined {
+    return this.#steps.length === 0 ? this.#rest : undefined;
   }
 
   run(session: Session, configuration: BitSet): void {
-    const runs = this.#runs;
-    for (let i = 0; i < runs.length; i++) {
-      this.#deltas[i]?.apply(configuration);
-      runs[i]!(session);
+    const steps = this.#steps;
+    for (let i = 0; i < steps.length; i++) {
+      const { delta, operation } = steps[i]!;
+      delta?.apply(configuration);
+      if (operation.block !== undefined) executeContent(session, operation.block);
+      else operation.run(session);
     }
     this.#rest?.apply(configuration);
   }
@@ -50,6 +58,8 @@ interface Parts {
  */
 export class PartialMicrostep {
   readonly kind = 'microstep';
+  /** All that it does to a session without an observer, where it only leaves and enters states. */
+  readonly silent: Delta | undefined;
   /** Without what only tells an observer. */
   readonly #plain: Parts;
   readonly #operations: readonly Operation[];
@@ -73,6 +83,14 @@ export class PartialMicrostep {
     this.#exits = exits;
     this.#contents = contents;
     this.#plain = this.#parts(({ onlyTold }) => !onlyTold);
+    this.silent = this.#plain.whole.only;
+  }
+
+  /** Does it, where nothing happens in other zones. */
+  replay(session: Session): void {
+    const configuration = session.ownConfiguration();
+    if (session.observer === undefined && this.silent !== undefined) this.silent.apply(configuration);
+    else this.parts(session).whole.run(session, configuration);
   }
 
   parts(session: Session): Parts {

@@ -11,24 +11,30 @@ import { exitStates } from '../algorithm/exit.js';
 import { computeMicrostep, executeTransitionContent } from '../algorithm/interpret.js';
 import { type ConditionMatch, conditionMatch, nameMatch, selectEventlessTransitions, selectTransitions } from '../algorithm/select.js';
 import type { BitSet } from '../bit-set.js';
-import { type Answer, branchOf, type Decision, NOTHING, type Nothing, setBranch } from '../cache/decision.js';
+import { type Answer, branchOf, type Condition, type Decision, type History, NOTHING, type Nothing, setBranch } from '../cache/decision.js';
 import { knowing } from '../cache/knowing.js';
 import { type Intern, Recorder } from '../cache/recorder.js';
 import type { Session } from '../session.js';
+import type { Known } from './known.js';
 import { PartialMicrostep } from './partial-microstep.js';
+import { replayTogether } from './replay-together.js';
 import { ZoneDecisions } from './zone-decisions.js';
 import { type Zone, zonesOf } from './zones.js';
+import { ZonesByName } from './zones-by-name.js';
 
 export class ZoneCache {
   readonly #plan: Plan;
   readonly #classes: EventClasses;
   readonly #intern: Intern;
-  readonly #byClass: (readonly ZoneDecisions[] | undefined)[] = [];
+  readonly #byClass = new Map<number, readonly ZoneDecisions[]>();
+  readonly #recent = new ZonesByName();
   #eventless: readonly ZoneDecisions[] | undefined;
   /** How many more decisions it takes. */
   #room: number;
   /** Values of the conditions that were evaluated for the microstep that is being looked for. */
   readonly #conditions: boolean[] = [];
+  /** What is known of the zones, found for a microstep. */
+  readonly #known: Known[] = [];
 
   constructor(plan: Plan, classes: EventClasses, intern: Intern, capacity: number) {
     this.#plan = plan;
@@ -39,34 +45,62 @@ export class ZoneCache {
 
   /** Takes the transitions that the event, or no event, enables. @returns whether there were any */
   take(session: Session, event: ScxmlEvent | undefined): boolean {
-    const zones = event === undefined ? this.#withoutEvent() : this.#for(event.name);
-    if (zones.length === 0) return false;
-    if (this.#conditions.length > 0) this.#conditions.length = 0;
-    if (zones.length > 1) return this.#takeAll(zones, session, event);
-    const step = this.#decide(zones[0]!, session, event);
-    if (step === undefined) return computeMicrostep(session, event, knowing([...this.#conditions]));
+    const zones = event === undefined ? this.#withoutEvent() : (this.#recent.of(event.name) ?? this.#for(event.name));
+    if (zones.length !== 1) return zones.length > 0 && this.#takeAll(zones, session, event);
+    const zone = zones[0]!;
+    const known = zone.find(session.configuration);
+    if (known === undefined || !known.quick || session.observer !== undefined) return this.#takeDecided(zone, session, event);
+    if (known.enabled) zone.flip(session.ownConfiguration(), known);
+    return known.enabled;
+  }
+
+  #takeDecided(zone: ZoneDecisions, session: Session, event: ScxmlEvent | undefined): boolean {
+    this.#conditions.length = 0;
+    const step = this.#decide(zone, session, event);
+    if (step === undefined) return this.#compute(session, event);
     if (step.kind === 'nothing') return false;
     session.observer?.microstep(session.id, step.transitions, event);
-    step.parts(session).whole.run(session, session.ownConfiguration());
+    step.replay(session);
     return true;
   }
 
   #takeAll(zones: readonly ZoneDecisions[], session: Session, event: ScxmlEvent | undefined): boolean {
+    if (session.observer !== undefined || !this.#areQuick(zones, session.configuration)) return this.#takeAllDecided(zones, session, event);
+    let some = false;
+    for (let i = 0; i < zones.length; i++) {
+      const known = this.#known[i]!;
+      if (!known.enabled) continue;
+      zones[i]!.flip(session.ownConfiguration(), known);
+      some = true;
+    }
+    return some;
+  }
+
+  /** Whether nothing is to be asked or executed in any zone; then what is known of them is found. */
+  #areQuick(zones: readonly ZoneDecisions[], configuration: BitSet): boolean {
+    for (let i = 0; i < zones.length; i++) {
+      const known = zones[i]!.find(configuration);
+      if (known === undefined || !known.quick) return false;
+      this.#known[i] = known;
+    }
+    return true;
+  }
+
+  #takeAllDecided(zones: readonly ZoneDecisions[], session: Session, event: ScxmlEvent | undefined): boolean {
+    this.#conditions.length = 0;
     const steps: PartialMicrostep[] = [];
     for (const zone of zones) {
       const step = this.#decide(zone, session, event);
-      if (step === undefined) return computeMicrostep(session, event, knowing([...this.#conditions]));
+      if (step === undefined) return this.#compute(session, event);
       if (step.kind === 'microstep') steps.push(step);
     }
-    if (steps.length === 0) return false;
-    const transitions = steps.flatMap((step) => step.transitions);
-    session.observer?.microstep(session.id, transitions, event);
-    const configuration = session.ownConfiguration();
-    const parts = steps.map((step) => step.parts(session));
-    for (let i = parts.length - 1; i >= 0; i--) parts[i]!.exit.run(session, configuration);
-    for (const { content } of parts) content.run(session, configuration);
-    for (const { entry } of parts) entry.run(session, configuration);
-    return true;
+    if (steps.length > 0) replayTogether(steps, session, event);
+    return steps.length > 0;
+  }
+
+  /** What is not remembered; conditions that were evaluated already are not evaluated again. */
+  #compute(session: Session, event: ScxmlEvent | undefined): boolean {
+    return computeMicrostep(session, event, knowing([...this.#conditions]));
   }
 
   #withoutEvent(): readonly ZoneDecisions[] {
@@ -76,11 +110,9 @@ export class ZoneCache {
 
   #for(name: string): readonly ZoneDecisions[] {
     const index = this.#classes.of(name);
-    const known = this.#byClass[index];
-    if (known) return known;
-    const zones = this.#zones(({ descriptors }) => descriptors !== undefined && nameMatch(descriptors, name));
-    while (this.#byClass.length < index) this.#byClass.push(undefined);
-    this.#byClass[index] = zones;
+    const zones = this.#byClass.get(index) ?? this.#zones(({ descriptors }) => descriptors !== undefined && nameMatch(descriptors, name));
+    this.#byClass.set(index, zones);
+    this.#recent.remember(name, zones);
     return zones;
   }
 
@@ -89,27 +121,37 @@ export class ZoneCache {
   }
 
   /** What happens in the zone; undefined when that is not known and there is no room to remember it. */
-  #decide(decisions: ZoneDecisions, session: Session, event: ScxmlEvent | undefined): PartialMicrostep | Nothing | undefined {
-    const { configuration } = session;
-    let decision = decisions.find(configuration);
-    if (decision === undefined) {
-      decision = this.#grow(decisions.zone, configuration, event, []);
-      if (decision === undefined) return undefined;
-      decisions.learn(configuration, decision);
-    }
-    while (decision.kind === 'condition' || decision.kind === 'history') {
-      const answer: Answer =
-        decision.kind === 'condition' ? conditionMatch(session, decision.transition) : session.historyValue(decision.history);
-      if (decision.kind === 'condition') this.#conditions.push(answer === true);
-      let next: Decision<PartialMicrostep> | undefined = branchOf(decision, answer);
-      if (next === undefined) {
-        next = this.#grow(decisions.zone, configuration, event, [...decision.answers, answer]);
-        if (next === undefined) return undefined;
-        setBranch(decision, answer, next);
-      }
-      decision = next;
+  #decide(zone: ZoneDecisions, session: Session, event: ScxmlEvent | undefined): PartialMicrostep | Nothing | undefined {
+    let decision = (zone.find(session.configuration) ?? this.#learn(zone, session, event))?.decision;
+    while (decision !== undefined && (decision.kind === 'condition' || decision.kind === 'history')) {
+      const answer = this.#ask(session, decision);
+      decision = branchOf(decision, answer) ?? this.#growBranch(decision, answer, zone, session, event);
     }
     return decision;
+  }
+
+  #ask(session: Session, question: Condition<PartialMicrostep> | History<PartialMicrostep>): Answer {
+    if (question.kind === 'history') return session.historyValue(question.history);
+    const holds = conditionMatch(session, question.transition);
+    this.#conditions.push(holds);
+    return holds;
+  }
+
+  #learn(decisions: ZoneDecisions, { configuration }: Session, event: ScxmlEvent | undefined): Known | undefined {
+    const decision = this.#grow(decisions.zone, configuration, event, []);
+    return decision && decisions.learn(configuration, decision);
+  }
+
+  #growBranch(
+    question: Condition<PartialMicrostep> | History<PartialMicrostep>,
+    answer: Answer,
+    { zone }: ZoneDecisions,
+    { configuration }: Session,
+    event: ScxmlEvent | undefined,
+  ): Decision<PartialMicrostep> | undefined {
+    const branch = this.#grow(zone, configuration, event, [...question.answers, answer]);
+    if (branch !== undefined) setBranch(question, answer, branch);
+    return branch;
   }
 
   /** What the algorithm does in the zone, or asks next, when it gets these answers. */
