@@ -32,9 +32,11 @@ export function at(object: object, index: number): unknown {
   return get(object, key(index));
 }
 
-/** Indices past those of arrays are names. */
+/** Indices past those of arrays are names, which take longer to look up. */
 export function key(index: number): PropertyKey {
-  return index < 4294967295 ? index : String(index);
+  if (index < 4294967295) return index;
+  spend(10);
+  return String(index);
 }
 
 export function put(object: object, index: number, value: unknown): void {

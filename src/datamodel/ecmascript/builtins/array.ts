@@ -166,10 +166,12 @@ method(ArrayPrototype, 'concat', 1, (self, args) => {
   let length = 0;
   for (const part of [own, ...args]) {
     if (!isObject(part) || !isSpreadable(part)) {
+      checkListLength(length + 1);
       add(result, length++, part);
       continue;
     }
     const list = listFrom(part);
+    checkListLength(length + list.length);
     for (let i = 0; i < list.length; i++, length++) {
       spend(1);
       if (has(list.object, i)) add(result, length, at(list.object, i));

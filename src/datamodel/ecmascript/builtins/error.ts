@@ -63,8 +63,8 @@ for (const [name, fn] of errorConstructors) if (name !== 'Error') Object.setProt
 method(ErrorPrototype, 'toString', 0, (self) => {
   if (!isObject(self)) throwTypeError('Error.prototype.toString requires that this be an object');
   const name = get(self, 'name');
-  const message = get(self, 'message');
   const first = name === undefined ? 'Error' : toText(name);
+  const message = get(self, 'message');
   const second = message === undefined ? '' : toText(message);
   return made(first === '' ? second : second === '' ? first : `${first}: ${second}`);
 });

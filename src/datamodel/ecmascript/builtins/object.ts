@@ -5,8 +5,8 @@ import { toObject } from '../operations/copy.js';
 import { fromDescriptor, toDefinition } from '../operations/descriptor.js';
 import { forEachOf } from '../operations/iterate.js';
 import { createOwn, defineOwn, enumerableKeys, hasOwn, ownKeys, ownProperty } from '../operations/own.js';
-import { call, get, toKey, toText } from '../operations/read.js';
-import { showKey, throwTypeError } from '../operations/throw.js';
+import { call, get, toKey } from '../operations/read.js';
+import { showKey, showValue, throwTypeError } from '../operations/throw.js';
 import { set } from '../operations/write.js';
 import { GuestBoxed } from '../values/boxed.js';
 import { GuestDate } from '../values/collections.js';
@@ -180,9 +180,10 @@ method(objectConstructor, 'is', 2, (_self, [a, b]) => Object.is(a, b));
 method(objectConstructor, 'fromEntries', 1, (_self, [iterable]) => {
   const object = newObject();
   forEachOf(iterable, (entry) => {
-    if (!isObject(entry)) throwTypeError(`Iterator value ${toText(entry)} is not an entry object`);
-    const key = toKey(get(entry, 0));
-    createOwn(object, key, get(entry, 1));
+    if (!isObject(entry)) throwTypeError(`Iterator value ${showValue(entry)} is not an entry object`);
+    const key = get(entry, 0);
+    const value = get(entry, 1);
+    createOwn(object, toKey(key), value);
     return false;
   });
   return object;

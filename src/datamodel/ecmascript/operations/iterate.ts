@@ -47,7 +47,8 @@ export interface Iteration {
 
 /** Begins to iterate. @throws TypeError when the value cannot be iterated over */
 export function iterate(value: unknown): Iteration {
-  if (isArray(value) && (value as unknown as Properties)[SYMBOL_ITERATOR] === arrayValues) return new ArrayIteration(value);
+  const isPlain = machine.overlay === undefined; // else the session may have its own `next` of array iterators
+  if (isPlain && isArray(value) && (value as unknown as Properties)[SYMBOL_ITERATOR] === arrayValues) return new ArrayIteration(value);
   const method = value === undefined || value === null ? undefined : getMethod(value, SYMBOL_ITERATOR);
   if (method === undefined) throwTypeError(`${showValue(value)} is not iterable`);
   return iterateBy(value, method);
