@@ -36,27 +36,40 @@ export interface EventFields {
   readonly raw?: string | undefined;
 }
 
-/** An event, immutable. All fields are always there, so that every event has one shape. */
+/**
+ * An event, immutable. All fields are always there, so that every event has one shape. `declare`: a field that is declared
+ * otherwise is defined once more before the constructor runs, and an event is made for every external one.
+ */
 export class ScxmlEvent {
-  readonly sendid: string | undefined;
-  readonly origin: string | undefined;
-  readonly origintype: string | undefined;
-  readonly invokeid: string | undefined;
-  readonly data: DataValue;
-  readonly raw: string | undefined;
+  declare readonly name: string;
+  declare readonly type: EventType;
+  declare readonly sendid: string | undefined;
+  declare readonly origin: string | undefined;
+  declare readonly origintype: string | undefined;
+  declare readonly invokeid: string | undefined;
+  declare readonly data: DataValue;
+  declare readonly raw: string | undefined;
 
-  constructor(
-    readonly name: string,
-    readonly type: EventType,
-    fields?: EventFields,
-  ) {
-    this.sendid = fields?.sendid;
-    this.origin = fields?.origin;
-    this.origintype = fields?.origintype;
-    this.invokeid = fields?.invokeid;
-    this.data = fields?.data;
-    this.raw = fields?.raw;
+  constructor(name: string, type: EventType, fields?: EventFields) {
+    this.name = name;
+    this.type = type;
+    this.sendid = undefined;
+    this.origin = undefined;
+    this.origintype = undefined;
+    this.invokeid = undefined;
+    this.data = undefined;
+    this.raw = undefined;
+    if (fields !== undefined) fill(this, fields);
   }
+}
+
+function fill(event: { -readonly [K in keyof EventFields]: EventFields[K] }, fields: EventFields): void {
+  event.sendid = fields.sendid;
+  event.origin = fields.origin;
+  event.origintype = fields.origintype;
+  event.invokeid = fields.invokeid;
+  event.data = fields.data;
+  event.raw = fields.raw;
 }
 
 /** Names of the events that the platform itself raises (SCXML 5.10.1, 5.9). */

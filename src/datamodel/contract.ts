@@ -70,8 +70,8 @@ export interface DataStore {
    * handle the error.
    */
   begin(): void;
-  /** @throws DataModelError of kind `quota` when the session's data has grown too large to go on */
-  end(): void;
+  /** Ends it. @returns an error of kind `quota` when the session's data has grown too large to go on */
+  end(): DataModelError | undefined;
   /** Sets `_event`; undefined before the first event, when `_event` is unbound. */
   setEvent(event: ScxmlEvent | undefined): void;
   import(value: DataValue): unknown;

@@ -93,7 +93,7 @@ const NO_DATA = '{}';
 class NullStore implements DataStore {
   constructor(readonly session: DataSession) {}
   begin(): void {}
-  end(): void {}
+  end(): undefined {}
   setEvent(): void {}
   import(value: DataValue): unknown {
     return value;

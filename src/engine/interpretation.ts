@@ -30,4 +30,6 @@ export interface Place {
   readonly configuration: BitSet;
   /** Whether it is known that no transition is enabled here without an event. */
   readonly quiet: boolean;
+  /** An event name that sessions took here before; undefined where names are not remembered. */
+  readonly firstName: string | undefined;
 }

@@ -49,16 +49,22 @@ export interface SessionOptions {
   readonly snapshot?: string | undefined;
 }
 
+/** How microsteps are found and taken. */
+export interface Microsteps {
+  /** Takes the transitions that the event enables. @returns whether there were any */
+  take(session: Session, event: ScxmlEvent): boolean;
+  /** Takes the transitions that are enabled without an event. @returns whether there were any */
+  takeEventless(session: Session): boolean;
+}
+
 /** Microsteps that were computed before, shared by the sessions of a plan (cache/). */
-export interface MicrostepCache {
+export interface MicrostepCache extends Microsteps {
   /** Where a session is before it has entered anything. */
   readonly start: Place;
   /** Enters the initial states. */
   enter(session: Session): void;
   /** Whether sessions took an event of that name before, as far as the cache remembers. */
   knows(place: Place, name: string): boolean;
-  /** Takes the transitions that the event, or no event, enables. @returns whether there were any */
-  take(session: Session, event: ScxmlEvent | undefined): boolean;
   /** Where a session with this configuration is; undefined when no more configurations are remembered. */
   placeOf(configuration: BitSet): Place | undefined;
   /** The states themselves, or the equal list that the cache knows. */
@@ -93,8 +99,6 @@ export class Session implements ContentSession, DataSession, Interpretation {
   endedFor: DataModelErrorKind | undefined;
   /** The active states when the session ended; Appendix D empties the configuration. */
   lastConfiguration: BitSet | undefined;
-  /** Microsteps and internal events of the running macrostep. */
-  steps = 0;
   /** Of the running macrostep. */
   #time: Time = 0;
 
@@ -120,7 +124,7 @@ export class Session implements ContentSession, DataSession, Interpretation {
     this.observer = options.observer;
     this.#environment = options.environment;
     this.cache = options.cache;
-    this.place = options.cache?.start ?? { configuration: new BitSet(plan.states.length), quiet: false };
+    this.place = options.cache?.start ?? new OwnPlace(new BitSet(plan.states.length), false);
     this.historyValues = plan.historySlots === 0 ? (NONE as never[]) : new Array(plan.historySlots).fill(undefined);
     const { snapshot } = options;
     if (snapshot !== undefined) plan.complete();
@@ -137,7 +141,7 @@ export class Session implements ContentSession, DataSession, Interpretation {
 
   /** Whether the macrostep is over: nothing is enabled without an event, and there is nothing to handle or to invoke. */
   get isStable(): boolean {
-    return this.place.quiet && !this.hasInternalEvents && this.statesToInvoke === undefined && this.ended === undefined;
+    return this.place.quiet && !this.hasInternalEvents && this.statesToInvoke === undefined;
   }
 
   get internalQueue(): EventQueue {
@@ -160,9 +164,9 @@ export class Session implements ContentSession, DataSession, Interpretation {
     return this.#everEntered;
   }
 
-  /** Whether the macrostep left anything to be done. */
-  get hasEffects(): boolean {
-    return this.#effects !== undefined;
+  /** Whether the macrostep left anything to be done or told. */
+  get leftSomething(): boolean {
+    return this.#effects !== undefined || this.observer !== undefined;
   }
 
   /** Takes what the macrostep left to be done. */
@@ -179,7 +183,6 @@ export class Session implements ContentSession, DataSession, Interpretation {
 
   beginMacrostep(now: Time): void {
     this.#time = now;
-    this.steps = 0;
     this.#budgetErrors = 0;
     this.data.begin();
   }
@@ -189,20 +192,18 @@ export class Session implements ContentSession, DataSession, Interpretation {
    * @returns whether the session goes on
    */
   endMacrostep(): boolean {
-    try {
-      this.data.end();
-    } catch (error) {
-      if (!isBudgetError(error)) throw error;
+    const error = this.data.end();
+    if (error !== undefined) {
       this.fail(error, { tag: 'scxml', span: this.plan.root.span });
       this.#stop(error);
     }
-    return this.running;
+    return this.ended === undefined;
   }
 
   /** Makes it the event that `_event` shows. */
   takeEvent(event: ScxmlEvent): void {
     this.data.setEvent(event);
-    this.observer?.event(this.id, event);
+    if (this.observer !== undefined) this.observer.event(this.id, event);
   }
 
   /** Raises the error event for something that was thrown while content ran (SCXML 3.12.2, 5.9). */

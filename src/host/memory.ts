@@ -118,7 +118,8 @@ export class MemoryHost implements Host, Owner {
   }
 
   mailbox(sessionId: string): Mailbox {
-    return this.#sessions.get(sessionId) ?? { send: (name, data) => this.deliver(sessionId, new ScxmlEvent(name, 'external', { data })) };
+    const live = this.inboxLimit > 0 ? this.#sessions.get(sessionId) : undefined;
+    return live ?? { send: (name, data) => this.deliver(sessionId, new ScxmlEvent(name, 'external', { data })) };
   }
 
   deliver(sessionId: string, event: ScxmlEvent, eventId?: string): void {

@@ -11,7 +11,7 @@ import type { Time } from '../engine/time.js';
 import { type DataValue, type Effect, ERROR_COMMUNICATION, ScxmlEvent as Event, type ScxmlEvent } from '../event.js';
 import type { OpenOptions, SessionStatus, SessionView } from '../host/contract.js';
 import type { Plan } from '../plan/plan.js';
-import { checkEventName, sealData } from './event-data.js';
+import { checkName, deliver, sealedFields, takeWatched } from './arriving.js';
 import { Inbox } from './inbox.js';
 import type { KeptInbox, KeptSession } from './kept.js';
 import type { Invoked, Live, Owner, Parent } from './live.js';
@@ -131,18 +131,16 @@ export class LiveSession implements Live, SessionEnvironment {
       name: this.plan.name,
       parent: this.parent?.live.id,
     });
-    this.#exclusively(interpret);
+    this.exclusively(interpret);
   }
 
   /** @throws ScxmlError `BAD_EVENT_NAME`, `BAD_DATA`, and what `Owner.deliver` throws */
   send(name: string, data?: DataValue): void {
     const { session } = this;
-    if (!session.cache?.knows(session.place, name)) checkEventName(name);
-    const event = new Event(name, 'external', data === undefined ? undefined : { data: sealData(data) });
+    if (name !== session.place.firstName) checkName(name, session);
+    const event = new Event(name, 'external', data === undefined ? undefined : sealedFields(data));
     // the usual case, an event while nothing else goes on, does without the inbox
-    const quick = session.ended === undefined && !this.ending && this.owner.inboxLimit > 0;
-    // else by its id: a session may have been restored under the id of one that has ended
-    if (!quick || !this.owner.turns.take(this, event)) this.owner.deliver(this.id, event);
+    if (session.ended !== undefined || !this.owner.turns.take(this, event)) deliver(this, event);
   }
 
   /** @throws ScxmlError `SESSION_ENDED`, `INBOX_FULL` */
@@ -179,13 +177,13 @@ export class LiveSession implements Live, SessionEnvironment {
   step(): boolean {
     if (!this.session.running) return false;
     if (this.ending) {
-      this.#exclusively(cancelSession);
+      this.exclusively(cancelSession);
       return true;
     }
     const error = this.#errors?.shift();
     if (this.#errors?.length === 0) this.#errors = undefined;
     if (error) {
-      this.#exclusively((session, now) => platformEvent(session, error, now));
+      this.exclusively((session, now) => platformEvent(session, error, now));
     } else {
       const event = this.#waiting?.take();
       if (!event) return false;
@@ -197,11 +195,11 @@ export class LiveSession implements Live, SessionEnvironment {
   /** Applies an event and performs what follows from it. */
   take(event: ScxmlEvent): void {
     if (this.#number === undefined) {
-      macrostep(this.session, event, this.owner.clock);
-      this.#commit();
-    } else {
-      this.#exclusively((session, time) => macrostep(session, event, time));
-    }
+      const { session } = this;
+      macrostep(session, event, this.owner.clock);
+      this.sequence++;
+      if (session.leftSomething) this.perform();
+    } else takeWatched(this, event);
   }
 
   /** Ends it from outside: now, or as soon as the running macrostep is over. */
@@ -211,7 +209,7 @@ export class LiveSession implements Live, SessionEnvironment {
       this.ending = true;
       this.owner.turns.wake(this);
     } else {
-      this.#exclusively(cancelSession);
+      this.exclusively(cancelSession);
     }
   }
 
@@ -261,11 +259,12 @@ export class LiveSession implements Live, SessionEnvironment {
   }
 
   /** Runs a macrostep and performs its effects. */
-  #exclusively(run: (session: Session, now: Time) => void): void {
+  exclusively(run: (session: Session, now: Time) => void): void {
     const before = this.#begin();
     try {
       run(this.session, this.owner.clock);
-      this.#commit();
+      this.sequence++;
+      this.perform();
     } finally {
       this.#end(before);
     }
@@ -281,11 +280,11 @@ export class LiveSession implements Live, SessionEnvironment {
     if (this.#number !== undefined) this.owner.watchdog?.end(before);
   }
 
-  #commit(): void {
+  /** Performs what the macrostep left, and tells where it led. */
+  perform(): void {
     const { session } = this;
-    this.sequence++;
     if (session.observer !== undefined) this.#tellConfiguration();
-    if (session.hasEffects) performEffects(this, session.takeEffects());
+    performEffects(this, session.takeEffects());
   }
 
   #tellConfiguration(): void {

@@ -1,6 +1,7 @@
 /** What the parts of the runtime know of a running session and of its owner. */
 import type { Clock } from '../clock.js';
 import type { MicrostepCache, Session } from '../engine/session.js';
+import type { Time } from '../engine/time.js';
 import type { DataValue, Effect, InvokeEffect, ScxmlEvent } from '../event.js';
 import type { OpenOptions, SessionStatus } from '../host/contract.js';
 import type { Invocation, SessionSource } from '../invoke/contract.js';
@@ -33,6 +34,8 @@ export interface Live {
   readonly parent: Parent | undefined;
   /** Whether `step` would do something. */
   readonly hasWork: boolean;
+  /** Runs a macrostep, under the watchdog if there is one, and performs its effects. */
+  exclusively(run: (session: Session, now: Time) => void): void;
   /** Applies the next event. @returns false when there was none */
   step(): boolean;
   /** Applies an event that needs not wait. */

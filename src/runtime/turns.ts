@@ -25,25 +25,23 @@ export class Turns {
   /** Told when there is nothing to do. */
   #idle: (() => void)[] = [];
 
-  /** The session whose event was taken at once. */
-  current: Runner | undefined;
-  /** Whether a session may be ready. */
+  /** The session whose macrostep runs. */
+  current: Runner | undefined = undefined;
+  /** Whether there may be something to do when the event that was taken at once is done. */
   #woken = false;
 
   /** Lets the session take the event at once. @returns false when something else runs or waits */
   take(session: Runner, event: ScxmlEvent): boolean {
     if (!this.#free) return false;
     this.#free = false;
-    this.#running = true;
     this.current = session;
     try {
       session.take(event);
     } finally {
       this.current = undefined;
-      this.#running = false;
-      this.#free = !this.#woken;
+      if (this.#woken) this.run();
+      else this.#free = true;
     }
-    if (!this.#free || this.#idle.length > 0) this.run();
     return true;
   }
 
@@ -63,7 +61,7 @@ export class Turns {
    * only does `first`: one session's effects may wake others, and the outer call goes on with them.
    */
   run(first?: () => void): void {
-    if (this.#running) {
+    if (this.#running || this.current !== undefined) {
       first?.();
       return;
     }
@@ -107,6 +105,7 @@ export class Turns {
   /** Resolves when there is nothing to do. */
   drain(): Promise<void> {
     if (this.#free) return Promise.resolve();
+    this.#woken = true;
     return new Promise((resolve) => this.#idle.push(resolve));
   }
 

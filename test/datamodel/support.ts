@@ -60,7 +60,8 @@ export function start(data: Readonly<Record<string, DataValue>> = {}, model: Dat
       event: (name, fields) => store.setEvent(new ScxmlEvent(name, 'external', fields)),
       inspect: () => store.inspect(),
       step: () => {
-        store.end();
+        const error = store.end();
+        if (error !== undefined) throw error;
         store.begin();
       },
       another: begin,

@@ -11,7 +11,7 @@ import { doneData, initializeDataModel } from '../data.js';
 import { platformError } from '../errors.js';
 import { executeContent } from '../execute.js';
 import type { Interpretation } from '../interpretation.js';
-import type { Session } from '../session.js';
+import type { Microsteps, Session } from '../session.js';
 import type { Time } from '../time.js';
 import { enterStates } from './enter.js';
 import { exitState, exitStates } from './exit.js';
@@ -31,13 +31,12 @@ export function interpret(session: Session, now: Time): void {
 
 /** Consumes one external event, up to the next stable configuration. Does nothing in a session that has ended. */
 export function macrostep(session: Session, externalEvent: ScxmlEvent, now: Time): void {
-  if (!session.running) return;
+  if (session.ended !== undefined) return;
   session.beginMacrostep(now);
   session.takeEvent(externalEvent);
   if (session.invocations.length > 0) forwardToInvoked(session, externalEvent);
-  takeTransitions(session, externalEvent);
-  if (!session.isStable) mainEventLoop(session);
-  else if (!session.endMacrostep()) exitInterpreter(session);
+  (session.cache ?? COMPUTED).take(session, externalEvent);
+  if (!session.isStable || !session.endMacrostep()) mainEventLoop(session);
 }
 
 /** Runs `<finalize>` of the service that the event comes from, and forwards the event where `autoforward` asks for it. */
@@ -74,18 +73,20 @@ export function cancelSession(session: Session, now: Time): void {
  * DIFFERS: it is cut where Appendix D waits for an external event, because the host owns the external queue.
  */
 function mainEventLoop(session: Session): void {
+  const microsteps = session.cache ?? COMPUTED;
+  let steps = 0; // microsteps and internal events
   do {
     let macrostepDone = false;
     while (session.running && !macrostepDone) {
-      if (++session.steps > session.microstepLimit) {
+      if (++steps > session.microstepLimit) {
         stopRunaway(session);
         return;
       }
-      if (!session.place.quiet && takeTransitions(session, undefined)) continue;
+      if (!session.place.quiet && microsteps.takeEventless(session)) continue;
       const event = session.dequeueInternal();
       if (event) {
         session.takeEvent(event);
-        takeTransitions(session, event);
+        microsteps.take(session, event);
       } else {
         macrostepDone = true;
       }
@@ -100,10 +101,11 @@ function mainEventLoop(session: Session): void {
   if (!session.endMacrostep()) exitInterpreter(session);
 }
 
-/** One microstep: from the plan cache, or else computed. @returns whether a transition was enabled by the event, or by none */
-function takeTransitions(session: Session, event: ScxmlEvent | undefined): boolean {
-  return session.cache ? session.cache.take(session, event) : computeMicrostep(session, event);
-}
+/** Without a plan cache. */
+const COMPUTED: Microsteps = {
+  take: (session, event) => computeMicrostep(session, event),
+  takeEventless: (session) => computeMicrostep(session, undefined),
+};
 
 /** Selects the transitions that the event, or no event, enables, and takes them. @returns whether there were any */
 export function computeMicrostep(session: Session, event: ScxmlEvent | undefined, matches = conditionMatch): boolean {

@@ -14,13 +14,16 @@ export class ConfigurationNode implements Place {
   #eventless: Decision | undefined;
   readonly #byClass: (Decision | undefined)[] = [];
   /** The event name that was asked for first: charts often wait for one event again and again. */
-  #firstName: string | undefined;
+  firstName: string | undefined = undefined;
   #first: Decision | undefined;
   /** The others that were asked for last: made when there is another one, given up when there are too many. */
   #recent: RecentDecisions | undefined;
   #lookUps = 0;
 
-  constructor(readonly configuration: BitSet) {}
+  constructor(
+    readonly configuration: BitSet,
+    readonly classes: EventClasses,
+  ) {}
 
   /** What happens without an event; undefined until it was learned. */
   get eventless(): Decision | undefined {
@@ -29,20 +32,23 @@ export class ConfigurationNode implements Place {
 
   /** Whether it is known, without looking for the class of the name, what happens for an event of that name. */
   remembers(name: string): boolean {
-    return name === this.#firstName || this.#recent?.of(name) !== undefined;
+    return name === this.firstName || this.#recent?.of(name) !== undefined;
   }
 
   /** What happens for an event of that name; undefined until it was `learn`ed for its class. */
-  on(name: string, classes: EventClasses): Decision | undefined {
-    if (name === this.#firstName) return this.#first;
-    return this.#recent?.of(name) ?? this.#lookUp(name, classes);
+  on(name: string): Decision | undefined {
+    return name === this.firstName ? this.#first : this.onOther(name);
   }
 
-  #lookUp(name: string, classes: EventClasses): Decision | undefined {
-    const decision = this.#byClass[classes.of(name)];
+  onOther(name: string): Decision | undefined {
+    return this.#recent?.of(name) ?? this.#lookUp(name);
+  }
+
+  #lookUp(name: string): Decision | undefined {
+    const decision = this.#byClass[this.classes.of(name)];
     if (decision === undefined) return undefined;
-    if (this.#firstName === undefined) {
-      this.#firstName = name;
+    if (this.firstName === undefined) {
+      this.firstName = name;
       this.#first = decision;
     } else if (this.#lookUps <= MOST_LOOK_UPS) {
       this.#recent = ++this.#lookUps > MOST_LOOK_UPS ? undefined : (this.#recent ?? new RecentDecisions());
@@ -51,13 +57,13 @@ export class ConfigurationNode implements Place {
     return decision;
   }
 
-  learn(event: ScxmlEvent | undefined, classes: EventClasses, decision: Decision): void {
+  learn(event: ScxmlEvent | undefined, decision: Decision): void {
     if (event === undefined) {
       this.#eventless = decision;
       this.quiet = decision === NOTHING;
       return;
     }
-    const index = classes.of(event.name);
+    const index = this.classes.of(event.name);
     while (this.#byClass.length <= index) this.#byClass.push(undefined);
     this.#byClass[index] = decision;
   }

@@ -31,11 +31,11 @@ export class PlanCache implements MicrostepCache {
   readonly start: Place;
   readonly #plan: Plan;
   readonly #capacity: number;
-  readonly #classes: EventClasses;
+  readonly classes: EventClasses;
   readonly #nodes = new Map<string, ConfigurationNode>();
   readonly #historyValues = new Map<string, readonly PlanState[]>();
   /** What is known of parts of configurations, for sessions whose whole configuration is not remembered. */
-  readonly #zones: ZoneCache;
+  readonly zones: ZoneCache;
   #initial: RecordedMicrostep | undefined;
   #decisions = 0;
 
@@ -46,25 +46,45 @@ export class PlanCache implements MicrostepCache {
   constructor(plan: Plan, capacity = CONFIGURATIONS, zoneCapacity = ZONE_DECISIONS) {
     this.#plan = plan;
     this.#capacity = capacity;
-    this.#classes = new EventClasses(plan.states);
-    this.#zones = new ZoneCache(plan, this.#classes, (states) => this.#intern(states), zoneCapacity);
-    this.start = { configuration: new BitSet(plan.states.length), quiet: false };
+    this.classes = new EventClasses(plan.states);
+    this.zones = new ZoneCache(plan, this.classes, (states) => this.#intern(states), zoneCapacity);
+    this.start = { configuration: new BitSet(plan.states.length), quiet: false, firstName: undefined };
   }
 
   enter(session: Session): void {
     this.#initial ??= this.#recordInitial();
-    this.#initial.replay(session);
+    play(this.#initial, session);
   }
 
-  take(session: Session, event: ScxmlEvent | undefined): boolean {
+  take(session: Session, event: ScxmlEvent): boolean {
     const node = session.place;
-    if (!(node instanceof ConfigurationNode)) return this.#zones.take(session, event);
-    let decision = (event === undefined ? node.eventless : node.on(event.name, this.#classes)) ?? this.#learn(node, event);
+    if (!(node instanceof ConfigurationNode)) return this.zones.take(session, event);
+    return this.go(session, node, event, node.on(event.name));
+  }
+
+  takeEventless(session: Session): boolean {
+    const node = session.place;
+    if (!(node instanceof ConfigurationNode)) return this.zones.take(session, undefined);
+    return this.go(session, node, undefined, node.eventless);
+  }
+
+  // Not `#`: the host inlines only so much on the way of an event, and private methods take three times the room.
+
+  /** What most often is known: a microstep, and nobody observes the session. */
+  go(session: Session, node: ConfigurationNode, event: ScxmlEvent | undefined, known: Decision | undefined): boolean {
+    if (!(known instanceof RecordedMicrostep) || session.observer !== undefined) return this.decide(session, node, event, known);
+    known.replay(session);
+    return true;
+  }
+
+  /** Everything else: questions on the way, observers, what is not known yet. */
+  decide(session: Session, node: ConfigurationNode, event: ScxmlEvent | undefined, known: Decision | undefined): boolean {
+    let decision = known ?? this.#learn(node, event);
     while (decision !== undefined) {
       switch (decision.kind) {
         case 'microstep':
           if (session.observer !== undefined) session.observer.microstep(session.id, decision.transitions, event);
-          decision.replay(session);
+          play(decision, session);
           return true;
         case 'nothing':
           return false;
@@ -83,7 +103,7 @@ export class PlanCache implements MicrostepCache {
         }
       }
     }
-    return this.#zones.take(session, event);
+    return this.zones.take(session, event);
   }
 
   /** Where a branch is missing: what the algorithm does is remembered if there is room, and done in any case. */
@@ -95,7 +115,7 @@ export class PlanCache implements MicrostepCache {
     switch (decision.kind) {
       case 'microstep':
         session.observer?.microstep(session.id, decision.transitions, event);
-        decision.replay(session);
+        play(decision, session);
         return true;
       case 'nothing':
         return false;
@@ -107,7 +127,7 @@ export class PlanCache implements MicrostepCache {
   }
 
   knows(place: Place, name: string): boolean {
-    return place instanceof ConfigurationNode && (place.remembers(name) || this.#classes.knows(name));
+    return place instanceof ConfigurationNode && (place.remembers(name) || this.classes.knows(name));
   }
 
   placeOf(configuration: BitSet): Place | undefined {
@@ -120,7 +140,7 @@ export class PlanCache implements MicrostepCache {
 
   #learn(node: ConfigurationNode, event: ScxmlEvent | undefined): Decision | undefined {
     const decision = this.#grow(node, event, []);
-    if (decision) node.learn(event, this.#classes, decision);
+    if (decision) node.learn(event, decision);
     return decision;
   }
 
@@ -165,7 +185,7 @@ export class PlanCache implements MicrostepCache {
     const { key } = configuration;
     const known = this.#nodes.get(key);
     if (known || this.#nodes.size >= this.#capacity) return known;
-    const node = new ConfigurationNode(configuration);
+    const node = new ConfigurationNode(configuration, this.classes);
     this.#nodes.set(key, node);
     return node;
   }
@@ -177,4 +197,9 @@ export class PlanCache implements MicrostepCache {
     this.#historyValues.set(key, states);
     return states;
   }
+}
+
+function play(microstep: RecordedMicrostep, session: Session): void {
+  if (session.observer === undefined) microstep.replay(session);
+  else microstep.replayTold(session);
 }

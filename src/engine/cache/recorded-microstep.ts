@@ -13,6 +13,7 @@ export interface Change {
 /** One thing that a microstep does. While it is done, the session is at this place. */
 export class Operation implements Place {
   readonly quiet = false;
+  readonly firstName = undefined;
   /** How many of the microstep's changes come before it. */
   readonly done: number;
   readonly #before: BitSet;
@@ -60,8 +61,8 @@ export class RecordedMicrostep {
   /** Without those that only tell an observer. */
   readonly #operations: readonly Operation[];
   /** The one operation and its one step, of a microstep that does nothing else. */
-  readonly #only: Operation | undefined;
-  readonly #step: PlanStep | undefined;
+  readonly #only: Operation | undefined = undefined;
+  readonly #step: PlanStep | undefined = undefined;
 
   constructor(
     readonly transitions: readonly PlanTransition[],
@@ -78,23 +79,30 @@ export class RecordedMicrostep {
     this.#step = only.block[0];
   }
 
+  /** Does it in a session that nobody observes. */
   replay(session: Session): void {
-    if (session.observer === undefined && this.#only !== undefined) {
-      session.place = this.#only;
-      executeStep(session, this.#step!);
-    } else {
-      this.#replayAll(session, session.observer === undefined ? this.#operations : this.all);
-    }
-    if (this.next) session.place = this.next;
+    const step = this.#step;
+    if (step !== undefined) {
+      session.place = this.#only!;
+      executeStep(session, step);
+    } else if (this.#operations.length > 0) replayAll(session, this.#operations);
+    if (this.next !== undefined) session.place = this.next;
     else session.moveTo(this.configuration);
   }
 
-  #replayAll(session: Session, operations: readonly Operation[]): void {
-    for (let i = 0; i < operations.length; i++) {
-      const operation = operations[i]!;
-      session.place = operation;
-      if (operation.block !== undefined) executeContent(session, operation.block);
-      else operation.run(session);
-    }
+  /** Does it with all that an observer is told. */
+  replayTold(session: Session): void {
+    replayAll(session, this.all);
+    if (this.next !== undefined) session.place = this.next;
+    else session.moveTo(this.configuration);
+  }
+}
+
+function replayAll(session: Session, operations: readonly Operation[]): void {
+  for (let i = 0; i < operations.length; i++) {
+    const operation = operations[i]!;
+    session.place = operation;
+    if (operation.block !== undefined) executeContent(session, operation.block);
+    else operation.run(session);
   }
 }

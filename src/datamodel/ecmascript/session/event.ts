@@ -1,6 +1,7 @@
 /** `_event` (SCXML 5.10.1, B.2.2): a read-only object whose data is the session's own copy. */
 import { type DataValue, type ScxmlEvent, XmlData } from '../../../event.js';
 import { allocate } from '../machine.js';
+import type { EcmascriptState } from '../snapshot/state.js';
 import { newObject } from '../values/object.js';
 import { protect } from '../values/protection.js';
 import { importValue } from './import.js';
@@ -27,4 +28,13 @@ export function eventMember(data: DataValue, key: string): unknown {
   if (!Object.hasOwn(data, key)) return undefined;
   const value = (data as { readonly [key: string]: DataValue })[key];
   return typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean' || value === null ? value : undefined;
+}
+
+/** The event as a snapshot keeps it, with its object; data that cannot even be copied are no loss. */
+export function keptEvent(event: ScxmlEvent | undefined, object: () => unknown): EcmascriptState['event'] {
+  try {
+    return event && { name: event.name, type: event.type, object: object() as object };
+  } catch {
+    return undefined;
+  }
 }

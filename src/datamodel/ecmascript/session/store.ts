@@ -8,23 +8,15 @@ import type { EcmascriptState } from '../snapshot/state.js';
 import type { TimeZone } from '../time-zone.js';
 import { Overlay, restoreChange } from '../values/overlay.js';
 import { translate } from './errors.js';
-import { eventMember, eventObject } from './event.js';
+import { eventMember, eventObject, keptEvent } from './event.js';
 import { exportValue } from './export.js';
 import { GlobalObject } from './global-object.js';
 import { importFrozen, importValue } from './import.js';
 import { inspectStore } from './inspect.js';
 import { liveSize } from './live-size.js';
 import { nextSeed, randomOf } from './random.js';
+import type { Rare } from './rare.js';
 import type { SharedByDocument } from './shared-by-document.js';
-
-/** What a session rarely needs, made on first use. */
-interface Rare {
-  ioProcessors?: object;
-  platformVariables?: object;
-  symbols?: Map<string, symbol>;
-  globals?: Map<string, unknown>;
-  globalObject?: GlobalObject;
-}
 
 export class EcmascriptStore implements DataStore, RunningSession {
   slots: unknown[];
@@ -86,11 +78,16 @@ export class EcmascriptStore implements DataStore, RunningSession {
   }
 
   begin(): void {
-    this.#refill();
     this.#refilled = false;
+    const now = machine;
+    if (now.session === this) {
+      now.fuel = now.limits.fuel;
+      now.memory = now.limits.memory;
+    } else this.refill();
   }
 
-  #refill(): void {
+  /** Fills the budgets of a session that may not be the current one. */
+  refill(): void {
     const { fuel, memory } = this.shared.limits;
     if (machine.session === this) {
       machine.fuel = fuel;
@@ -101,21 +98,27 @@ export class EcmascriptStore implements DataStore, RunningSession {
     }
   }
 
-  end(): void {
+  end(): DataModelError | undefined {
+    const now = machine;
+    return now.session === this && now.memory === now.limits.memory ? undefined : this.settle();
+  }
+
+  /** Accounts for what was allocated. */
+  settle(): DataModelError | undefined {
     const { memory } = this.shared.limits;
     const left = machine.session === this ? machine.memory : this.#memory;
-    if (left !== memory) this.#account(memory - Math.max(0, left));
+    return left === memory ? undefined : this.#account(memory - Math.max(0, left));
   }
 
   /** Measures the data when enough was allocated that they may have become too large. */
-  #account(bytes: number): void {
+  #account(bytes: number): DataModelError | undefined {
     const { limits } = this.shared;
     this.#allocated += bytes;
-    if (this.#allocated <= limits.quota / 4) return;
+    if (this.#allocated <= limits.quota / 4) return undefined;
     this.#allocated = 0;
     this.enter();
     const size = liveSize(this.#roots(), limits.quota);
-    if (size > limits.quota) throw new DataModelError('quota', `the data of the session exceeds ${limits.quota} bytes`);
+    return size > limits.quota ? new DataModelError('quota', `the data of the session exceeds ${limits.quota} bytes`) : undefined;
   }
 
   #roots(): unknown[] {
@@ -138,7 +141,7 @@ export class EcmascriptStore implements DataStore, RunningSession {
     if ((translated.kind === 'fuel' || translated.kind === 'memory') && !this.#refilled) {
       this.#allocated += this.shared.limits.memory - Math.max(0, machine.memory);
       this.#refilled = true;
-      this.#refill();
+      this.refill();
     }
     return translated;
   }
@@ -180,22 +183,13 @@ export class EcmascriptStore implements DataStore, RunningSession {
       seed: this.#seed,
       allocated: this.#allocated,
       globals: names.changed(this.slots),
-      event: this.#eventState(),
+      event: keptEvent(this.#event, () => this.event()),
       extensions: globals ?? new Map<string, unknown>(),
       registry: symbols ?? new Map<string, symbol>(),
       changes: this.#overlay?.kept() ?? [],
       globalObject: this.#rare?.globalObject?.object,
     };
     return writeSnapshot(state, units.hash(units.count), units.count);
-  }
-
-  /** The event as it is kept; data that cannot even be copied are no loss. */
-  #eventState(): EcmascriptState['event'] {
-    try {
-      return this.#event && { name: this.#event.name, type: this.#event.type, object: this.event() as object };
-    } catch {
-      return undefined;
-    }
   }
 
   /** Takes over what a snapshot kept. */
