@@ -47,6 +47,35 @@ const CASES: readonly (readonly [what: string, expression: string, expected: unk
     '(function(a){ Object.defineProperty(arguments, 0, { value: 7, writable: false }); return a })(1)',
     7,
   ],
+  [
+    'a setter of an invalid date looks at its arguments and leaves alone what they made of the date (21.4.4.22)',
+    `(()=>{ var l = [], x = new Date(NaN); var r = x.setHours({ valueOf(){ l.push('h'); x.setTime(5); return 1 } }, { valueOf(){ l.push('m') } });
+      return [isNaN(r), x.getTime(), l.join()] })()`,
+    [true, 5, 'h,m'],
+  ],
+  [
+    'a setter changes the date that was there before its arguments were looked at (21.4.4.28)',
+    '(()=>{ var x = new Date(0); x.setUTCDate({ valueOf(){ x.setTime(NaN); return 2 } }); return x.getTime() })()',
+    86_400_000,
+  ],
+  [
+    'Symbol.match asks for the flags only (22.2.6.8)',
+    `(()=>{ var l = []; RegExp.prototype[Symbol.match].call({ get flags(){ l.push('flags'); return '' }, get global(){ l.push('global') }, exec(){ return null } }, 'a');
+      return l })()`,
+    ['flags'],
+  ],
+  [
+    'a function that replaces gets the match also of a result without length (22.2.6.11)',
+    `(()=>{ var n = 0; return RegExp.prototype[Symbol.replace].call({ flags: '', exec(){ return n++ ? null : { index: 1, 0: 'b' } } }, 'abc', (...args) => args.join('|')) })()`,
+    'ab|1|abcc',
+  ],
+  [
+    'primitive values are not asked for methods of patterns (22.1.3.19, as of 2025)',
+    `(()=>{ Object.defineProperty(Number.prototype, Symbol.replace, { configurable: true, get(){ throw 1 } });
+      try { return 'a1b'.replace(1, '-') } finally { delete Number.prototype[Symbol.replace] } })()`,
+    'a-b',
+  ],
+  ['half a space is none (25.5.2)', 'JSON.stringify({ a: 1 }, null, 0.9)', '{"a":1}'],
 ];
 
 describe('ECMA-262 where the host differs', () => {

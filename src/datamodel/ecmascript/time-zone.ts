@@ -14,11 +14,20 @@ const MS_OF_DAY = 86_400_000;
 /** Offsets change at quarters of an hour at the finest. */
 const MS_OF_STEP = 15 * MS_OF_MINUTE;
 const MOST_REMEMBERED = 1000;
+/** Since then clocks everywhere have been whole minutes ahead of UTC. */
+const WHOLE_MINUTES = Date.UTC(1973);
 
 /** The zone of the process, as the host knows it. */
 export const processZone: TimeZone = {
   id: undefined,
-  offsetAt: (utc) => -new Date(utc).getTimezoneOffset() * MS_OF_MINUTE,
+  offsetAt(utc) {
+    const host = new Date(utc);
+    const offset = -host.getTimezoneOffset() * MS_OF_MINUTE;
+    if (utc >= WHOLE_MINUTES) return offset;
+    // Both are seconds of a minute: what the seconds differ by is what the minutes leave out.
+    const seconds = (host.getSeconds() - host.getUTCSeconds() + (offset < 0 ? -60 : 60)) % 60;
+    return offset + seconds * 1000;
+  },
   nameAt: (utc) => /\((.*)\)$/.exec(new Date(utc).toString())?.[1] ?? '',
 };
 

@@ -15,9 +15,14 @@ function now(): number {
   return Math.floor(runningSession().session.now());
 }
 
+/** The last moment that a date can be; the first is as far from 1970. */
+const LAST = 8.64e15;
+
 /** Local time as if it were UTC. */
 function localOf(time: number): Date {
-  return new Date(Number.isNaN(time) ? time : time + runningSession().zone.offsetAt(time));
+  if (Number.isNaN(time)) return new Date(time);
+  const local = time + runningSession().zone.offsetAt(time);
+  return new Date(Math.max(-LAST, Math.min(local, LAST))); // the host has no dates beyond, even if clocks show them
 }
 
 /** The time at which clocks show what the date, read as UTC, says. */
@@ -82,21 +87,24 @@ for (const field of FIELDS) {
   const change = Date.prototype[`setUTC${field}`] as (this: Date, ...parts: number[]) => number;
   method(DatePrototype, `get${field}`, 0, (self) => localOf(GuestDate.time(thisDate(self)))[read]());
   method(DatePrototype, read, 0, (self) => hostOf(self)[read]());
-  /** All arguments are looked at, even when the date is invalid. */
-  const changed = (host: Date, args: readonly unknown[]): Date => {
-    const parts = args.length === 0 ? [Number.NaN] : args.slice(0, change.length).map(toNumber);
-    if (field === 'FullYear' && Number.isNaN(host.getTime())) host.setTime(0);
-    change.apply(host, parts);
-    return host;
+  /** All arguments are looked at, even when the date is invalid; it stays so, unless it gets a year. */
+  const setter = (name: string, read: (time: number) => Date, write: (host: Date) => number): void => {
+    method(DatePrototype, name, change.length, (self, args) => {
+      const date = thisDate(self);
+      const time = GuestDate.time(date);
+      const parts = args.length === 0 ? [Number.NaN] : args.slice(0, change.length).map(toNumber);
+      if (Number.isNaN(time) && field !== 'FullYear') return time;
+      const host = Number.isNaN(time) ? new Date(0) : read(time);
+      change.apply(host, parts);
+      return setTime(date, write(host));
+    });
   };
-  method(DatePrototype, `set${field}`, change.length, (self, args) => {
-    const date = thisDate(self);
-    return setTime(date, timeAt(changed(localOf(GuestDate.time(date)), args)));
-  });
-  method(DatePrototype, `setUTC${field}`, change.length, (self, args) => {
-    const date = thisDate(self);
-    return setTime(date, changed(hostOf(date), args).getTime());
-  });
+  setter(`set${field}`, localOf, timeAt);
+  setter(
+    `setUTC${field}`,
+    (time) => new Date(time),
+    (host) => host.getTime(),
+  );
 }
 
 function setTime(date: GuestDate, time: number): number {
@@ -108,7 +116,7 @@ method(DatePrototype, 'getDay', 0, (self) => localOf(GuestDate.time(thisDate(sel
 method(DatePrototype, 'getUTCDay', 0, (self) => hostOf(self).getUTCDay());
 method(DatePrototype, 'getTimezoneOffset', 0, (self) => {
   const time = GuestDate.time(thisDate(self));
-  return Number.isNaN(time) ? time : -runningSession().zone.offsetAt(time) / 60_000 + 0;
+  return Number.isNaN(time) ? time : Math.trunc(-runningSession().zone.offsetAt(time) / 60_000) + 0;
 });
 method(DatePrototype, 'getTime', 0, (self) => GuestDate.time(thisDate(self)));
 method(DatePrototype, 'valueOf', 0, (self) => GuestDate.time(thisDate(self)));
@@ -135,7 +143,7 @@ function dateText(time: number): string {
 /** `01:00:00 GMT+0100 (Central European Standard Time)`. */
 function timeText(time: number): string {
   const { zone } = runningSession();
-  const minutes = Math.round(Math.abs(zone.offsetAt(time)) / 60_000);
+  const minutes = Math.floor(Math.abs(zone.offsetAt(time)) / 60_000);
   const offset = `${Math.floor(minutes / 60)}`.padStart(2, '0') + `${minutes % 60}`.padStart(2, '0');
   const sign = zone.offsetAt(time) < 0 ? '-' : '+';
   return `${/\d\d:\d\d:\d\d/.exec(localOf(time).toUTCString())![0]} GMT${sign}${offset} (${zone.nameAt(time)})`;

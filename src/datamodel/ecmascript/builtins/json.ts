@@ -75,14 +75,19 @@ function keyList(list: { readonly length: number }): string[] {
     spend(1);
     const item = get(list, i);
     if (typeof item === 'string' || typeof item === 'number') keys.add(String(item));
-    else if (isObject(item) && GuestBoxed.is(item)) keys.add(toText(item));
+    else if (boxes(item) === 'string' || boxes(item) === 'number') keys.add(toText(item));
   }
   return [...keys];
 }
 
+/** The type of the primitive inside of an object. */
+function boxes(value: unknown): string | undefined {
+  return isObject(value) && GuestBoxed.is(value) ? typeof GuestBoxed.value(value) : undefined;
+}
+
 function gapOf(space: unknown): string {
-  const value =
-    isObject(space) && GuestBoxed.is(space) ? (typeof GuestBoxed.value(space) === 'number' ? toNumber(space) : toText(space)) : space;
+  const boxed = boxes(space);
+  const value = boxed === 'number' ? toNumber(space) : boxed === 'string' ? toText(space) : space;
   if (typeof value === 'number') return ' '.repeat(Math.max(0, Math.min(10, toInteger(value))));
   return typeof value === 'string' ? value.slice(0, 10) : '';
 }

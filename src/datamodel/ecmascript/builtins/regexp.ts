@@ -1,8 +1,8 @@
 /** `RegExp` (ECMA-262 22.2), on linear-time matching. */
 import { allocate } from '../machine.js';
-import { withPrototype } from '../operations/construct.js';
+import { prototypeFor, setPrototype } from '../operations/construct.js';
 import { get, invoke, toLength, toText } from '../operations/read.js';
-import { findMatch, literalSource, newRegExp } from '../operations/regexp.js';
+import { findMatch, literalSource, newRegExp, programOf } from '../operations/regexp.js';
 import { throwTypeError } from '../operations/throw.js';
 import { set } from '../operations/write.js';
 import { type GuestFunction, isCallable } from '../values/function.js';
@@ -20,7 +20,8 @@ export function isPattern(value: unknown): value is object {
 
 /** Source and flags that the constructor's arguments mean (22.2.4.1). */
 function partsOf(pattern: unknown, flags: unknown, patternIsRegExp: boolean): [source: unknown, flags: unknown] {
-  if (isObject(pattern) && GuestRegExp.is(pattern)) return [GuestRegExp.source(pattern), flags ?? GuestRegExp.flags(pattern)];
+  if (isObject(pattern) && GuestRegExp.is(pattern))
+    return [GuestRegExp.source(pattern), flags === undefined ? GuestRegExp.flags(pattern) : flags];
   if (!patternIsRegExp) return [pattern, flags];
   const source = get(pattern, 'source');
   return [source, flags === undefined ? get(pattern, 'flags') : flags];
@@ -28,8 +29,15 @@ function partsOf(pattern: unknown, flags: unknown, patternIsRegExp: boolean): [s
 
 function create(pattern: unknown, flags: unknown, patternIsRegExp: boolean, newTarget: GuestFunction): GuestRegExp {
   const [source, options] = partsOf(pattern, flags, patternIsRegExp);
-  const text = source === undefined ? '' : toText(source);
-  return withPrototype(newRegExp(text, options === undefined ? '' : toText(options)), newTarget, RegExpPrototype);
+  const prototype = prototypeFor(newTarget, RegExpPrototype);
+  const regexp = newRegExp(optional(source), optional(options));
+  if (prototype !== RegExpPrototype) setPrototype(regexp, prototype);
+  return regexp;
+}
+
+/** The text of an argument; an empty one when there is none. */
+function optional(argument: unknown): string {
+  return argument === undefined ? '' : toText(argument);
 }
 
 export const regExpConstructor: GuestFunction = constructorOf(
@@ -120,6 +128,18 @@ method(RegExpPrototype, 'toString', 0, (self) => {
   if (!isObject(self)) throwTypeError('RegExp.prototype.toString requires an object');
   const source = toText(get(self, 'source'));
   return made(`/${source}/${toText(get(self, 'flags'))}`);
+});
+
+/** Makes the object another pattern (B.2.4.1). */
+method(RegExpPrototype, 'compile', 2, (self, [pattern, flags]) => {
+  const regexp = thisRegExp(self);
+  const given = isObject(pattern) && GuestRegExp.is(pattern);
+  if (given && flags !== undefined) throwTypeError('Invalid flags supplied to RegExp constructor');
+  const [source, options] = partsOf(pattern, flags, false);
+  const [text, marks] = [optional(source), optional(options)];
+  GuestRegExp.become(regexp, programOf(text, marks), text, marks);
+  set(regexp, 'lastIndex', 0, true);
+  return regexp;
 });
 
 getter(RegExpPrototype, 'source', (self) => (self === RegExpPrototype ? '(?:)' : literalSource(GuestRegExp.source(thisRegExp(self)))));

@@ -199,4 +199,8 @@ method(StringPrototype, 'normalize', 0, (self, [form]) => {
   spend(text.length >> 3);
   return made(text.normalize(name));
 });
+/** Halves of surrogate pairs that stand alone. */
+const HALF = /\p{Surrogate}/gu;
+method(StringPrototype, 'isWellFormed', 0, (self) => thisText(self).search(HALF) < 0);
+method(StringPrototype, 'toWellFormed', 0, (self) => made(thisText(self).replace(HALF, '\ufffd')));
 method(StringPrototype, SYMBOL_ITERATOR, 0, (self) => textIterator(thisText(self)));

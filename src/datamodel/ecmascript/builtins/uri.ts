@@ -26,7 +26,7 @@ export const uriFunctions = {
   decodeURI: converter('decodeURI', decodeURI),
   escape: converter('escape', (text) => text.replace(/[^\w@*+\-./]/g, escaped)),
   unescape: converter('unescape', (text) =>
-    text.replace(/%(?:u([\da-f]{4})|([\da-f]{2}))/gi, (_whole, long?: string, short?: string) =>
+    text.replace(/%(?:u([\da-fA-F]{4})|([\da-fA-F]{2}))/g, (_whole, long?: string, short?: string) =>
       String.fromCharCode(Number.parseInt(long ?? short ?? '', 16)),
     ),
   ),

@@ -20,15 +20,21 @@ export interface Program {
 }
 
 export class GuestRegExp {
-  readonly #program: Program;
-  readonly #source: string;
-  readonly #flags: string;
+  #program: Program;
+  #source: string;
+  #flags: string;
 
   constructor(program: Program, source: string, flags: string) {
     this.#program = program;
     this.#source = source;
     this.#flags = flags;
     Object.defineProperty(this, 'lastIndex', { value: 0, writable: true, enumerable: false, configurable: false });
+  }
+  /** Makes another pattern of it, as `compile` does. */
+  static become(regexp: GuestRegExp, program: Program, source: string, flags: string): void {
+    regexp.#program = program;
+    regexp.#source = source;
+    regexp.#flags = flags;
   }
   static is(value: object): value is GuestRegExp {
     return #program in value;
