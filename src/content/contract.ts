@@ -57,8 +57,8 @@ export interface Location {
   readonly assign: (data: object, value: GuestValue) => void;
 }
 
-/** Runs `body` once per item, in order, over a shallow copy of the array (SCXML 4.6). */
-export type Foreach = (data: object, body: () => void) => void;
+/** Runs `body` on what is given once per item, in order, over a shallow copy of the array (SCXML 4.6). */
+export type Foreach = <T>(data: object, body: (given: T) => void, given: T) => void;
 
 export type Run = (session: ContentSession) => void;
 

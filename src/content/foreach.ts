@@ -9,6 +9,6 @@ export const foreach: ContentKind = {
     if (!array || !item) return () => {}; // reported when the document was read
     const loop = compiler.foreach(array, item, element.attribute('index'));
     const body = compiler.block(element.children);
-    return (session) => loop(session.data, () => body(session));
+    return (session) => loop(session.data, body, session);
   },
 };

@@ -88,6 +88,9 @@ export interface DataStore {
 
 export type Evaluate<T> = (data: object) => T;
 
+/** Runs `body` on what is given once per item, in order, over a shallow copy of the array (SCXML 4.6). */
+export type Foreach = <T>(data: object, body: (given: T) => void, given: T) => void;
+
 export interface DataLocation {
   readonly read: Evaluate<unknown>;
   readonly assign: (data: object, value: unknown) => void;
@@ -118,7 +121,7 @@ export interface DataModelCompiler {
   /** `<assign location expr>` as content runs it: evaluates the value, then assigns it to the location. */
   assignment(location: SourceText, value: SourceText): (session: { readonly data: object }) => void;
   script(source: SourceText): Evaluate<void>;
-  foreach(array: SourceText, item: SourceText, index: SourceText | undefined): (data: object, body: () => void) => void;
+  foreach(array: SourceText, item: SourceText, index: SourceText | undefined): Foreach;
   /** Text of `<data>`, `<assign>`, `<content>` or of a file: JSON when it is, else text with white space normalised (B.2.1). */
   text(source: SourceText): Evaluate<unknown>;
   xml(content: InlineXml): Evaluate<unknown>;

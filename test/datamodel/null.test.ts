@@ -45,7 +45,7 @@ describe('SCXML B.1 The null data model', () => {
       compiled.location(looseText('x')).read,
       (data: object) => compiled.location(looseText('x')).assign(data, 1),
       compiled.script(looseText('x = 1')),
-      (data: object) => compiled.foreach(looseText('[1]'), looseText('x'), undefined)(data, () => undefined),
+      (data: object) => compiled.foreach(looseText('[1]'), looseText('x'), undefined)(data, () => undefined, undefined),
       (data: object) => compiled.declare(looseText('x'))(data, 1),
     ];
     for (const use of uses) expect(() => use(store)).toThrow(DataModelError);

@@ -55,7 +55,7 @@ export function start(data: Readonly<Record<string, DataValue>> = {}, model: Dat
       },
       foreach: (array, item, index, body) => {
         const texts = [array, item, index].map((text) => (text === undefined ? undefined : looseText(text, 'foreach')));
-        compiler.foreach(texts[0]!, texts[1]!, texts[2])(store, body);
+        compiler.foreach(texts[0]!, texts[1]!, texts[2])(store, body, undefined);
       },
       event: (name, fields) => store.setEvent(new ScxmlEvent(name, 'external', fields)),
       inspect: () => store.inspect(),

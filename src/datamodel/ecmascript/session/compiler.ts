@@ -6,7 +6,16 @@ import type { Diagnostic } from '../../../diagnostics/diagnostic.js';
 import { Speller } from '../../../diagnostics/did-you-mean.js';
 import { ScxmlError } from '../../../diagnostics/error.js';
 import type { SourceText } from '../../../diagnostics/source.js';
-import type { DataLocation, DataModelCompiler, DataModelOptions, DataSession, DataStore, Evaluate, InlineXml } from '../../contract.js';
+import type {
+  DataLocation,
+  DataModelCompiler,
+  DataModelOptions,
+  DataSession,
+  DataStore,
+  Evaluate,
+  Foreach,
+  InlineXml,
+} from '../../contract.js';
 import { fromTree } from '../dom/import.js';
 import { parseTree, type TreeNode } from '../dom/tree.js';
 import { CodeTable } from '../generate/code-table.js';
@@ -17,8 +26,10 @@ import { Unreadable } from '../snapshot/decode.js';
 import type { CodeFinder } from '../snapshot/make.js';
 import { parseSnapshot, readState } from '../snapshot/snapshot.js';
 import type { TimeZone } from '../time-zone.js';
+import { assigner, assignment } from './assignment.js';
+import { conditionEvaluator } from './condition.js';
 import { documentLimits } from './document-limits.js';
-import { assigner, assignment, conditionEvaluator, evaluator, run } from './evaluate.js';
+import { evaluator, run } from './evaluate.js';
 import { foreachOver } from './foreach.js';
 import { GlobalNames } from './names.js';
 import type { SharedByDocument } from './shared-by-document.js';
@@ -93,7 +104,7 @@ export class EcmascriptCompiler implements DataModelCompiler {
     return assignment(this.#unit(location, 'expression', placeCode), this.#unit(value, 'expression', valueCode));
   }
 
-  foreach(array: SourceText, item: SourceText, index: SourceText | undefined): (data: object, body: () => void) => void {
+  foreach(array: SourceText, item: SourceText, index: SourceText | undefined): Foreach {
     const list = this.#unit(array, 'expression', valueCode);
     const variable = (source: SourceText) =>
       this.#unit(source, 'expression', (g, tree) => {

@@ -1,10 +1,11 @@
 /** `<foreach>` (SCXML 4.6): a shallow copy of the array, item and index assigned before each turn. */
-import { allocate, machine, outOfFuel, spend } from '../machine.js';
+import type { Foreach } from '../../contract.js';
+import { machine, outOfFuel, outOfMemory } from '../machine.js';
 import { get } from '../operations/read.js';
 import { showValue, throwTypeError } from '../operations/throw.js';
 import { Accessor } from '../values/accessor.js';
-import { isArray } from '../values/object.js';
-import { run } from './evaluate.js';
+import { type GuestArray, isArray } from '../values/object.js';
+import { evaluator, run } from './evaluate.js';
 import type { SourceUnit } from './source-unit.js';
 import type { EcmascriptStore } from './store.js';
 import type { LoopVariable } from './top-level.js';
@@ -13,31 +14,30 @@ export function foreachOver(
   array: SourceUnit<unknown>,
   item: SourceUnit<LoopVariable>,
   index: SourceUnit<LoopVariable> | undefined,
-): (data: object, body: () => void) => void {
+): Foreach {
+  const list = evaluator(array);
   const itemVariable = new Writer(item);
   const indexVariable = index && new Writer(index);
-  return (data, body) => {
+  return (data, body, given) => {
     const store = data as EcmascriptStore;
-    const list = array.prepare(); // may append slots, so it comes before the session is entered
-    const items = run(store, array.base, () => copyOf(list(array.frame()), array.base));
+    const items = copyOf(store, list(data), array.base);
     // both names are looked at before the first turn, so that an illegal one runs nothing
     const itemSlot = itemVariable.prepare(store);
     const indexSlot = indexVariable === undefined ? -1 : indexVariable.prepare(store);
-    if (items.length === 0) {
-      // the variables are declared all the same
-      itemVariable.write(store, undefined);
-      indexVariable?.write(store, undefined);
-      return;
-    }
+    const { slots } = store; // it may grow meanwhile, but stays the same list
     for (let i = 0; i < items.length; i++) {
       store.enter();
       if (--machine.fuel < 0) run(store, item.base, outOfFuel);
-      if (itemSlot >= 0) store.slots[itemSlot] = items[i];
+      if (itemSlot >= 0) slots[itemSlot] = items[i];
       else itemVariable.write(store, items[i]);
-      if (indexSlot >= 0) store.slots[indexSlot] = i;
+      if (indexSlot >= 0) slots[indexSlot] = i;
       else indexVariable?.write(store, i);
-      body();
+      body(given);
     }
+    if (items.length > 0) return;
+    // the variables are declared all the same
+    itemVariable.write(store, undefined);
+    indexVariable?.write(store, undefined);
   };
 }
 
@@ -68,16 +68,25 @@ class Writer {
   }
 }
 
-function copyOf(value: unknown, position: number): unknown[] {
-  machine.position = position;
-  if (!isArray(value)) throwTypeError(`${showValue(value)} is not an array`);
-  allocate(16 + 8 * value.length);
-  spend(value.length >> 2);
-  const items = new Array<unknown>(value.length);
-  for (let i = 0; i < value.length; i++) {
+/** The items as they are before the first turn. */
+function copyOf(store: EcmascriptStore, value: unknown, position: number): readonly unknown[] {
+  if (!isArray(value)) return run(store, position, () => throwTypeError(`${showValue(value)} is not an array`));
+  const { length } = value;
+  store.enter();
+  if ((machine.memory -= 16 + 8 * length) < 0) run(store, position, outOfMemory);
+  if ((machine.fuel -= length >> 2) < 0) run(store, position, outOfFuel);
+  const items = new Array<unknown>(length);
+  for (let i = 0; i < length; i++) {
     const item = value[i];
-    items[i] = item === undefined || item instanceof Accessor ? get(value, i) : item; // a hole, or a getter
+    if (item === undefined || item instanceof Accessor) return run(store, position, () => copySlowly(value, items));
+    items[i] = item;
   }
-  if (items.length !== value.length) items.length = value.length; // a getter has shortened it
+  return items;
+}
+
+/** Of an array with holes or getters. */
+function copySlowly(array: GuestArray, items: unknown[]): readonly unknown[] {
+  for (let i = 0; i < array.length; i++) items[i] = get(array, i);
+  if (items.length !== array.length) items.length = array.length; // a getter has shortened it
   return items;
 }

@@ -6,12 +6,13 @@ import type { SourceText } from '../../../diagnostics/source.js';
 import { Frame, OUTERMOST } from '../generate/frame.js';
 import { type Complain, Generator } from '../generate/generator.js';
 import { handlers } from '../generate/handlers.js';
+import { dataSlot } from '../generate/identifiers.js';
 import { machine } from '../machine.js';
 import { throwError } from '../operations/throw.js';
 import { analyse } from '../syntax/analyse.js';
 import { startsStrict } from '../syntax/directives.js';
 import { parseExpression, parseScript, SyntaxProblem } from '../syntax/parse.js';
-import { type Shape, shapeOf } from './shape.js';
+import { type Calculation, type Comparison, calculationOf, comparisonOf } from './shape.js';
 import type { SharedByDocument } from './shared-by-document.js';
 
 /** What is compiled: code over frames. */
@@ -23,7 +24,13 @@ export class SourceUnit<T> {
   #problems: Diagnostic[] | undefined;
   #code: Code<T> | undefined;
   #slotCount = 0;
-  #shape: Shape | undefined;
+  /** For quick evaluation, when the expression has such a shape; known once it was compiled. */
+  calculation: Calculation | undefined = undefined;
+  comparison: Comparison | undefined = undefined;
+  /** Slot of the variable, when the expression is nothing but one that a `<data>` declares; else -1. */
+  slot = -1;
+  /** The frame for every run, when the source has no local variables. */
+  constantFrame: Frame | undefined = undefined;
 
   constructor(
     readonly source: SourceText,
@@ -48,11 +55,6 @@ export class SourceUnit<T> {
     return this.#code;
   }
 
-  /** For a quick evaluation, when the expression has such a shape; known once it was compiled. */
-  get shape(): Shape | undefined {
-    return this.#shape;
-  }
-
   /** A frame for one run: nothing is allocated unless the source has local variables. */
   frame(): Frame {
     return this.#slotCount === 0 ? OUTERMOST : new Frame(undefined, this.#slotCount, undefined, undefined, undefined);
@@ -71,7 +73,10 @@ export class SourceUnit<T> {
       const generator = new Generator(handlers, names, analysis, this.base, complain, text, strict, this.stateIds, table);
       const code = this.generate(generator, tree);
       this.#slotCount = analysis.top.slotCount;
-      this.#shape = shapeOf(generator, tree);
+      if (this.#slotCount === 0) this.constantFrame = OUTERMOST;
+      this.calculation = calculationOf(generator, tree);
+      this.comparison = comparisonOf(generator, tree);
+      this.slot = dataSlot(generator, tree) ?? -1;
       return code;
     } catch (error) {
       if (error instanceof SyntaxProblem) return this.#broken(error);

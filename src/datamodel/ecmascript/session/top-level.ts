@@ -5,6 +5,7 @@ import { hoistFunctions, stepsOf } from '../generate/functions.js';
 import type { Generator } from '../generate/generator.js';
 import { dataSlot, isConstant, refuseReserved, writeIdentifier } from '../generate/identifiers.js';
 import { target } from '../generate/patterns.js';
+import { inOrder } from '../generate/statements.js';
 import { machine } from '../machine.js';
 import { throwError } from '../operations/throw.js';
 import type { Code } from './source-unit.js';
@@ -15,12 +16,13 @@ export function scriptCode(g: Generator, tree: AnyNode): Code<void> {
   const refuse = refuseDeclarations(g, program);
   const begin = declareGlobals(g);
   const functions = hoistFunctions(g, program.body);
-  const steps = stepsOf(g, program.body);
+  const body = inOrder(stepsOf(g, program.body)); // nothing on the outermost level ends a script early
+  if (refuse === undefined && begin === undefined && functions.length === 0) return body as Code<unknown> as Code<void>;
   return (f) => {
     refuse?.();
-    begin();
+    begin?.();
     for (const make of functions) make(f);
-    for (const step of steps) step(f);
+    body(f);
   };
 }
 
@@ -33,7 +35,7 @@ function refuseDeclarations(g: Generator, program: Program): (() => never) | und
 }
 
 /** Makes the script's variables exist: `var` keeps what is there, `let`, `const` and classes begin in their dead zone. */
-function declareGlobals(g: Generator): () => void {
+function declareGlobals(g: Generator): (() => void) | undefined {
   const kept: number[] = [];
   const dead: number[] = [];
   for (const { name, kind, hasDeadZone } of g.analysis.top.variables.values()) {
@@ -41,6 +43,7 @@ function declareGlobals(g: Generator): () => void {
     const slot = g.names.declare(name, kind === 'parameter' || kind === 'self' || kind === 'private' ? 'var' : kind);
     (hasDeadZone ? dead : kept).push(slot);
   }
+  if (kept.length === 0 && dead.length === 0) return undefined;
   return () => {
     for (const slot of kept) if (machine.slots[slot] === UNDECLARED) machine.slots[slot] = undefined;
     for (const slot of dead) machine.slots[slot] = TDZ;
