@@ -70,7 +70,12 @@ function assignSuper(g: Generator, left: MemberExpression, node: AssignmentExpre
   };
 }
 
-type Reference = (frame: Frame) => { base: unknown; key: Key; receiver: unknown };
+interface Place {
+  readonly base: unknown;
+  readonly key: Key;
+  readonly receiver: unknown;
+}
+type Reference = (frame: Frame) => Place;
 
 function reference(g: Generator, node: MemberExpression): Reference {
   if (node.object.type === 'Super') {
@@ -97,7 +102,7 @@ type Change = (frame: Frame, old: unknown) => unknown;
 const KEEP = Object.freeze({});
 
 /** Reads a place, changes it, and gives what was written, or the old value when nothing was. */
-function modify(g: Generator, node: AssignmentExpression['left'] | UpdateExpression['argument'], change: Change): Op {
+function modify(g: Generator, node: AssignmentExpression['left'], change: Change): Op {
   const position = g.at(node);
   if (node.type === 'Identifier') {
     const read = readIdentifier(g, node);
@@ -111,19 +116,35 @@ function modify(g: Generator, node: AssignmentExpression['left'] | UpdateExpress
     };
   }
   const place = reference(g, node as MemberExpression);
-  const isSuper = (node as MemberExpression).object.type === 'Super';
+  const { read, write } = accessTo(node as MemberExpression);
   const { strict } = g;
   return (f) => {
-    const { base, key, receiver } = place(f);
+    const at = place(f);
     machine.position = position;
-    const old = isSuper ? getFrom(base as object, key as PropertyKey, receiver) : getKey(base, key);
+    const old = read(at);
     const value = change(f, old);
     if (value === KEEP) return old;
     machine.position = position;
-    if (isSuper) setSlowly(base as object, key as PropertyKey, value, receiver, strict);
-    else setKey(base, key, value, strict);
+    write(at, value, strict);
     return value;
   };
+}
+
+interface Access {
+  read(place: Place): unknown;
+  write(place: Place, value: unknown, strict: boolean): void;
+}
+const MEMBER: Access = {
+  read: ({ base, key }) => getKey(base, key),
+  write: ({ base, key }, value, strict) => setKey(base, key, value, strict),
+};
+const SUPER: Access = {
+  read: ({ base, key, receiver }) => getFrom(base as object, key as PropertyKey, receiver),
+  write: ({ base, key, receiver }, value, strict) => setSlowly(base as object, key as PropertyKey, value, receiver, strict),
+};
+
+function accessTo({ object }: MemberExpression): Access {
+  return object.type === 'Super' ? SUPER : MEMBER;
 }
 
 function compound(g: Generator, node: AssignmentExpression): Op {
@@ -147,15 +168,34 @@ function compound(g: Generator, node: AssignmentExpression): Op {
   }
 }
 
-/** `x++`, `--x`: the value before or after. */
+/** `x++`, `--x`: the number before or after. */
 export function update(g: Generator, node: UpdateExpression): Op {
   const step = node.operator === '++' ? 1 : -1;
   const position = g.at(node);
-  const { prefix } = node;
-  const change: Change = (_f, old) => {
+  const { prefix, argument } = node;
+  const number = (value: unknown): number => {
+    if (typeof value === 'number') return value;
     machine.position = position;
-    return toNumber(old) + step;
+    return toNumber(value);
   };
-  const modified = modify(g, node.argument, change);
-  return prefix ? modified : (f) => (modified(f) as number) - step;
+  if (argument.type === 'Identifier') {
+    const read = readIdentifier(g, argument);
+    const write = writeIdentifier(g, argument, 'assign');
+    return (f) => {
+      const old = number(read(f));
+      write(f, old + step);
+      return prefix ? old + step : old;
+    };
+  }
+  const place = reference(g, argument as MemberExpression);
+  const { read, write } = accessTo(argument as MemberExpression);
+  const { strict } = g;
+  return (f) => {
+    const at = place(f);
+    machine.position = position;
+    const old = number(read(at));
+    machine.position = position;
+    write(at, old + step, strict);
+    return prefix ? old + step : old;
+  };
 }
