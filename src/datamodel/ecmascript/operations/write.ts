@@ -33,7 +33,7 @@ export function set(base: unknown, key: PropertyKey, value: unknown, strict: boo
   const current = (base as Properties)[key];
   if (current === undefined || machine.overlay !== undefined) {
     if (current === undefined) allocate(40);
-    if (isIntrinsic(base)) {
+    if (isIntrinsic(base) || isHindered(base, key)) {
       setSlowly(base, key, value, base, strict);
       return;
     }
@@ -55,6 +55,11 @@ export function setByValue(base: unknown, key: unknown, value: unknown, strict: 
   set(base, toKey(key), value, strict);
 }
 
+/** Whether the object may inherit a setter or a read-only property that the session gave to a built-in. */
+function isHindered(base: object, key: PropertyKey): boolean {
+  return machine.overlay?.hinders === true && !Object.hasOwn(base, key);
+}
+
 function setElement(array: GuestArray, index: number, value: unknown, strict: boolean): void {
   const length = array.length;
   if (index >= length) {
@@ -65,6 +70,10 @@ function setElement(array: GuestArray, index: number, value: unknown, strict: bo
     if (index >= machine.limits.arrayLength) throwError('RangeError', 'Invalid array length');
     allocate((index - length + 1) * 8);
   } else if (array[index] instanceof Accessor) {
+    setSlowly(array, index, value, array, strict);
+    return;
+  }
+  if (isHindered(array, index)) {
     setSlowly(array, index, value, array, strict);
     return;
   }

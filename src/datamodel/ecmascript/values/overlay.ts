@@ -38,10 +38,16 @@ const DELETED = new Binding({ slots: [UNDECLARED] }, 0);
 export class Overlay {
   readonly #changes = new Map<object, Map<PropertyKey, Change>>();
   #size = 0;
+  #hinders = false;
 
   /** Number of properties that differ or did. */
   get size(): number {
     return this.#size;
+  }
+
+  /** Whether a property was made that objects which inherit it cannot simply be given. */
+  get hinders(): boolean {
+    return this.#hinders;
   }
 
   attributes(object: object, key: PropertyKey): SeenAttributes | undefined {
@@ -55,6 +61,7 @@ export class Overlay {
     const existing = found?.value === DELETED ? undefined : found;
     entry.writable = change.writable ?? (existing && before?.writable) ?? false;
     entry.configurable = change.configurable ?? (existing && before?.configurable) ?? false;
+    if (!entry.writable) this.#hinders = true; // accessors are not writable either
     const value: unknown = 'value' in change ? change.value : existing?.value;
     Object.defineProperty(object, key, { value, enumerable: change.enumerable ?? existing?.enumerable ?? false, ...FREE });
   }
