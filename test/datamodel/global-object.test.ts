@@ -121,3 +121,35 @@ describe('time zones of Date', () => {
     expect(() => ecmascript({ timeZone: 'Mars/Olympus' })).toThrow('"Mars/Olympus" is not a time zone');
   });
 });
+
+describe('Names that scripts declare beside properties of the global object [ECMA-262 16.1.7]', () => {
+  test('let, const and class hide a property and leave it as it is', () => {
+    const session = start();
+    session.run('this.x = 1; var known = typeof this.Array');
+    session.run('let x = 2; class Array {}');
+    expect(session.value('[x, this.x, typeof Array.from, typeof this.Array.from, known]')).toEqual([
+      2,
+      1,
+      'undefined',
+      'function',
+      'function',
+    ]);
+  });
+
+  test.each([
+    ['let undefined', 'SyntaxError'],
+    ['const NaN = 1', 'SyntaxError'],
+    ['class Infinity {}', 'SyntaxError'],
+    ['function undefined() {}', 'TypeError'],
+  ])('%s is a %s, and nothing of the script happens', (declaration, error) => {
+    const session = start({ x: 1 });
+    expect(failure(() => session.run(`x = 2; ${declaration}`)).message).toMatch(new RegExp(`^${error}: Identifier`));
+    expect(session.value('x')).toBe(1);
+  });
+
+  test('var undefined changes nothing', () => {
+    const session = start();
+    session.run('var undefined, NaN');
+    expect(session.value('[typeof undefined, typeof NaN]')).toEqual(['undefined', 'number']);
+  });
+});

@@ -61,6 +61,14 @@ function withoutBuiltin(value: unknown): unknown {
   return [...globals.values()].includes(value) ? UNDECLARED : value;
 }
 
+/** A name becomes a variable that is no property: a property that was there stays as it is. */
+export function detachVariable(global: object, name: string): void {
+  const binding = Binding.at(global, name);
+  if (binding === undefined) return;
+  if (Binding.exists(binding)) Object.defineProperty(global, name, { value: Binding.read(binding) });
+  else Reflect.deleteProperty(global, name);
+}
+
 /** Whether every session's global object has the property as it is, or it is a variable. */
 export function isImplied(global: object, key: PropertyKey, property: PropertyDescriptor): boolean {
   if (property.value instanceof Accessor && Binding.is(property.value)) return true;

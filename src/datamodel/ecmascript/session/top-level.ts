@@ -8,6 +8,7 @@ import { target } from '../generate/patterns.js';
 import { inOrder } from '../generate/statements.js';
 import { machine } from '../machine.js';
 import { throwError } from '../operations/throw.js';
+import { detachVariable } from './global-object.js';
 import type { Code } from './source-unit.js';
 
 /** A `<script>`: its functions and variables become globals of the session. */
@@ -26,10 +27,12 @@ export function scriptCode(g: Generator, tree: AnyNode): Code<void> {
   };
 }
 
-/** A script that declares a read-only name does nothing at all. */
+/** A script that declares a read-only name does nothing at all; nor does one that declares `undefined` anew (16.1.7). */
 function refuseDeclarations(g: Generator, program: Program): (() => never) | undefined {
-  for (const variable of g.analysis.top.variables.values()) {
-    if (g.names.isReserved(variable.name)) return refuseReserved(variable.name, g.at(program));
+  for (const { name, kind, hasDeadZone } of g.analysis.top.variables.values()) {
+    if (g.names.isReserved(name)) return refuseReserved(name, g.at(program));
+    if (!isConstant(name) || kind === 'var') continue;
+    return () => throwError(hasDeadZone ? 'SyntaxError' : 'TypeError', `Identifier '${name}' has already been declared`);
   }
   return undefined;
 }
@@ -37,16 +40,20 @@ function refuseDeclarations(g: Generator, program: Program): (() => never) | und
 /** Makes the script's variables exist: `var` keeps what is there, `let`, `const` and classes begin in their dead zone. */
 function declareGlobals(g: Generator): (() => void) | undefined {
   const kept: number[] = [];
-  const dead: number[] = [];
+  const dead: { readonly slot: number; readonly name: string }[] = [];
   for (const { name, kind, hasDeadZone } of g.analysis.top.variables.values()) {
     if (g.names.isReserved(name)) continue;
     const slot = g.names.declare(name, kind === 'parameter' || kind === 'self' || kind === 'private' ? 'var' : kind);
-    (hasDeadZone ? dead : kept).push(slot);
+    if (hasDeadZone) dead.push({ slot, name });
+    else kept.push(slot);
   }
   if (kept.length === 0 && dead.length === 0) return undefined;
   return () => {
     for (const slot of kept) if (machine.slots[slot] === UNDECLARED) machine.slots[slot] = undefined;
-    for (const slot of dead) machine.slots[slot] = TDZ;
+    for (const { slot, name } of dead) {
+      if (machine.globalObject !== undefined && g.names.isLexical(slot)) detachVariable(machine.globalObject, name);
+      machine.slots[slot] = TDZ;
+    }
   };
 }
 
