@@ -6,6 +6,8 @@ import { TimerHeap } from './timer-heap.js';
 
 export interface Timer {
   cancel(): void;
+  /** Milliseconds until it is due, never negative, where the clock tells. */
+  readonly left?: number | undefined;
 }
 
 export interface Clock {
@@ -23,7 +25,10 @@ export function systemClock(): Clock {
 }
 
 class SystemClock implements Clock {
-  readonly #timers = new TimerHeap(() => this.#disarm());
+  readonly #timers = new TimerHeap(
+    () => performance.now(),
+    () => this.#disarm(),
+  );
   #handle: NodeJS.Timeout | undefined;
   /** When Node's timer runs, on the scale of `performance.now()`: never after the first of ours. */
   #armed = Number.POSITIVE_INFINITY;
@@ -76,7 +81,7 @@ function checkedDelay(delay: number): number {
 /** A clock whose time stands still until `advance`, `pass` or `next` moves it. */
 export class SimulatedClock implements Clock {
   #now: number;
-  readonly #timers = new TimerHeap();
+  readonly #timers = new TimerHeap(() => this.#now);
 
   /** @param start the first `now`, ms since 1970 */
   constructor(start = 0) {

@@ -1,21 +1,23 @@
 /**
  * Timers in the order in which they are due. Those due at the same time stand in one line, in the order in which they were set;
- * the lines stand in a binary heap. Setting and cancelling one of many costs the same however many there are, mostly.
+ * the lines stand in a binary heap. A line that has become empty stays for a while, because most timers are cancelled and new ones
+ * are set for the same times. Setting and cancelling one of many costs the same however many there are, mostly.
  */
+
+/** So many empty lines may stay, and as many as there are others. */
+const EMPTY_LINES = 1024;
 
 /** All timers that are due at one time. */
 class Line {
-  /** Index in the heap. */
-  place = -1;
-  first: HeapTimer | undefined;
-  last: HeapTimer | undefined;
+  first: HeapTimer | undefined = undefined;
+  last: HeapTimer | undefined = undefined;
 
   constructor(readonly due: number) {}
 }
 
 export class HeapTimer {
-  before: HeapTimer | undefined;
-  after: HeapTimer | undefined;
+  before: HeapTimer | undefined = undefined;
+  after: HeapTimer | undefined = undefined;
 
   constructor(
     private readonly heap: TimerHeap,
@@ -26,6 +28,10 @@ export class HeapTimer {
     readonly callback: () => void,
   ) {}
 
+  get left(): number {
+    return Math.max(0, this.due - this.heap.now());
+  }
+
   /** Nothing happens when it has run or was cancelled. */
   cancel(): void {
     this.heap.remove(this);
@@ -34,24 +40,47 @@ export class HeapTimer {
 
 export class TimerHeap {
   /** Each line comes before the two at twice its place plus one and two. */
-  readonly #lines: Line[] = [];
-  readonly #byDue = new Map<number, Line>();
+  #lines: Line[] = [];
+  #byDue = new Map<number, Line>();
+  #emptyLines = 0;
+  #count = 0;
 
-  /** @param onEmpty called when the last timer was cancelled */
-  constructor(private readonly onEmpty: () => void = () => {}) {}
+  /**
+   * @param now the time of the heap's owner
+   * @param onEmpty called when the last timer was cancelled
+   */
+  constructor(
+    readonly now: () => number,
+    private readonly onEmpty: () => void = () => {},
+  ) {}
 
   /** The next timer; undefined when there is none. */
   get first(): HeapTimer | undefined {
+    const line = this.#lines[0];
+    return line === undefined || line.first !== undefined ? line?.first : this.#afterEmptyLines();
+  }
+
+  #afterEmptyLines(): HeapTimer | undefined {
+    while (this.#lines.length > 0 && this.#lines[0]!.first === undefined) {
+      this.#dropFirstLine();
+      this.#emptyLines--;
+    }
     return this.#lines[0]?.first;
   }
 
   add(due: number, callback: () => void): HeapTimer {
     const line = this.#byDue.get(due) ?? this.#newLine(due);
     const timer = new HeapTimer(this, line, due, callback);
-    timer.before = line.last;
-    if (line.last) line.last.after = timer;
-    else line.first = timer;
+    const { last } = line;
     line.last = timer;
+    if (last === undefined) {
+      line.first = timer;
+      this.#emptyLines--;
+    } else {
+      last.after = timer;
+      timer.before = last;
+    }
+    this.#count++;
     return timer;
   }
 
@@ -59,71 +88,73 @@ export class TimerHeap {
   takeDue(now: number): HeapTimer | undefined {
     const { first } = this;
     if (first === undefined || first.due > now) return undefined;
-    this.#takeOut(first);
+    this.#takeOut(first, first.line!);
     return first;
   }
 
   remove(timer: HeapTimer): void {
-    if (timer.line === undefined) return;
-    this.#takeOut(timer);
-    if (this.#lines.length === 0) this.onEmpty();
-  }
-
-  #takeOut(timer: HeapTimer): void {
-    const { line, before, after } = timer;
+    const { line } = timer;
     if (line === undefined) return;
-    if (before) before.after = after;
-    else line.first = after;
-    if (after) after.before = before;
-    else line.last = before;
-    timer.line = timer.before = timer.after = undefined;
-    if (line.first === undefined) this.#dropLine(line);
+    this.#takeOut(timer, line);
+    if (this.#emptyLines > EMPTY_LINES && this.#emptyLines > this.#lines.length >> 1) this.#dropEmptyLines();
+    if (this.#count === 0) this.onEmpty();
   }
 
+  #takeOut(timer: HeapTimer, line: Line): void {
+    const { before, after } = timer;
+    timer.line = timer.before = timer.after = undefined;
+    if (before !== undefined) before.after = after;
+    else line.first = after;
+    if (after !== undefined) after.before = before;
+    else line.last = before;
+    if (line.first === undefined) this.#emptyLines++;
+    this.#count--;
+  }
+
+  #dropEmptyLines(): void {
+    const kept = this.#lines.filter(({ first }) => first !== undefined);
+    this.#lines = [];
+    this.#byDue = new Map();
+    this.#emptyLines = 0;
+    for (const line of kept) this.#place(line);
+  }
+
+  /** An empty one. */
   #newLine(due: number): Line {
     const line = new Line(due);
-    this.#byDue.set(due, line);
-    this.#rise(line, this.#lines.length);
+    this.#emptyLines++;
+    this.#place(line);
     return line;
   }
 
-  /** The last line takes its place, and goes from there to where it belongs. */
-  #dropLine(line: Line): void {
-    this.#byDue.delete(line.due);
-    const { place } = line;
-    const last = this.#lines.pop();
-    if (last === undefined || last === line) return;
-    const parent = this.#lines[(place - 1) >> 1];
-    if (place > 0 && parent !== undefined && last.due < parent.due) this.#rise(last, place);
-    else this.#sink(last, place);
-  }
-
-  #rise(line: Line, from: number): void {
-    let at = from;
+  #place(line: Line): void {
+    const lines = this.#lines;
+    this.#byDue.set(line.due, line);
+    let at = lines.length;
+    lines.push(line);
     while (at > 0) {
       const parentAt = (at - 1) >> 1;
-      const parent = this.#lines[parentAt]!;
+      const parent = lines[parentAt]!;
       if (line.due >= parent.due) break;
-      this.#put(parent, at);
+      lines[at] = parent;
       at = parentAt;
     }
-    this.#put(line, at);
+    lines[at] = line;
   }
 
-  #sink(line: Line, from: number): void {
+  /** The last line takes its place, and sinks to where it belongs. */
+  #dropFirstLine(): void {
     const lines = this.#lines;
-    let at = from;
-    for (let child = 2 * at + 1; child < lines.length; child = 2 * at + 1) {
+    this.#byDue.delete(lines[0]!.due);
+    const line = lines.pop()!;
+    if (lines.length === 0) return;
+    let at = 0;
+    for (let child = 1; child < lines.length; child = 2 * at + 1) {
       if (child + 1 < lines.length && lines[child + 1]!.due < lines[child]!.due) child++;
       if (lines[child]!.due >= line.due) break;
-      this.#put(lines[child]!, at);
+      lines[at] = lines[child]!;
       at = child;
     }
-    this.#put(line, at);
-  }
-
-  #put(line: Line, place: number): void {
-    this.#lines[place] = line;
-    line.place = place;
+    lines[at] = line;
   }
 }

@@ -53,12 +53,7 @@ function keyOf(live: Live, index: number): string {
 function send(live: Live, effect: SendEffect): void {
   const { owner } = live;
   if (effect.delay <= 0) dispatch(live, effect);
-  else
-    live.timers.arm(
-      { effect, due: owner.clock.now() + effect.delay, order: owner.numberTimer() },
-      (sent) => dispatch(live, sent),
-      effect.delay,
-    );
+  else live.timers.arm(effect, owner.numberTimer(), effect.delay, (sent) => dispatch(live, sent));
 }
 
 /** Hands the event to its I/O processor (SCXML 6.2, C). */

@@ -42,5 +42,6 @@ export class Restoration {
 }
 
 function arm(live: Live, { effect, due }: DelayedSend): void {
-  live.timers.arm({ effect, due, order: live.owner.numberTimer() }, (sent) => dispatch(live, sent));
+  const { clock } = live.owner;
+  live.timers.arm(effect, live.owner.numberTimer(), Math.max(0, due - clock.now()), (sent) => dispatch(live, sent), due);
 }

@@ -9,13 +9,14 @@ export interface DelayedSend {
   readonly order: number;
 }
 
-class Pending implements DelayedSend {
-  timer: Timer | undefined;
+class Pending {
+  timer: Timer | undefined = undefined;
 
   constructor(
     readonly effect: SendEffect,
-    readonly due: number,
     readonly order: number,
+    /** Undefined until somebody wants to know it, where the timer tells: asking for the time costs as much as setting a timer. */
+    public due: number | undefined,
   ) {}
 }
 
@@ -31,17 +32,24 @@ export class SendTimers {
 
   /**
    * Sets a timer; one that is overdue, which a restored one may be, fires at once, though never before this returns.
-   * @param left ms until it is due, where that is known
+   * @param left ms until it is due
+   * @param due where it is known already, ms since 1970
    */
-  arm({ effect, due, order }: DelayedSend, fire: (effect: SendEffect) => void, left = Math.max(0, due - this.#clock.now())): void {
-    const pending = new Pending(effect, due, order);
-    pending.timer = this.#clock.after(left, () => {
+  arm(effect: SendEffect, order: number, left: number, fire: (effect: SendEffect) => void, due?: number): void {
+    const pending = new Pending(effect, order, due);
+    const timer = this.#clock.after(left, () => {
       this.#forget(pending);
       fire(pending.effect);
     });
+    pending.timer = timer;
+    if (due === undefined && !('left' in timer)) pending.due = this.#clock.now() + left;
     const same = this.#pending.get(effect.sendid);
     if (same === undefined) this.#pending.set(effect.sendid, pending);
-    else if (same instanceof Pending) this.#pending.set(effect.sendid, new Set([same, pending]));
+    else this.#addTo(same, pending);
+  }
+
+  #addTo(same: Pending | Set<Pending>, pending: Pending): void {
+    if (same instanceof Pending) this.#pending.set(pending.effect.sendid, new Set([same, pending]));
     else same.add(pending);
   }
 
@@ -59,7 +67,15 @@ export class SendTimers {
 
   /** In the order in which they were left. */
   get pending(): readonly DelayedSend[] {
-    return [...this.#pending.values()].flatMap((same) => (same instanceof Pending ? [same] : [...same])).sort((a, b) => a.order - b.order);
+    return [...this.#pending.values()]
+      .flatMap((same) => (same instanceof Pending ? [same] : [...same]))
+      .map((pending) => ({ effect: pending.effect, due: this.#dueOf(pending), order: pending.order }))
+      .sort((a, b) => a.order - b.order);
+  }
+
+  #dueOf(pending: Pending): number {
+    pending.due ??= Math.round(this.#clock.now() + (pending.timer?.left ?? 0));
+    return pending.due;
   }
 
   view(): { readonly sendid: string; readonly event: string; readonly due: number }[] {

@@ -40,7 +40,7 @@ function measureTimers() {
   const event = new ScxmlEvent('timeout', 'external');
   let order = 0;
   // as `<send>` does it
-  const arm = (sendid, delay) => own.arm({ effect: { sendid, event }, due: clock.now() + delay, order: order++ }, () => {}, delay);
+  const arm = (sendid, delay) => own.arm({ sendid, event }, order++, delay, () => {});
   for (let i = 0; i < LIVE; i++) arm(`live${i}`, FAR + (i % 97));
   const ids = Array.from({ length: count }, (_, i) => `s${i}`);
   const ours = () => {

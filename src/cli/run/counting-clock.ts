@@ -31,6 +31,9 @@ export class CountingClock implements Clock {
         this.#pending.delete(counted);
         timer.cancel();
       },
+      get left() {
+        return timer.left;
+      },
     };
     this.#pending.add(counted);
     return counted;
