@@ -35,8 +35,9 @@ method(symbolConstructor, 'for', 1, (_self, [key]) => {
 });
 method(symbolConstructor, 'keyFor', 1, (_self, [symbol]) => {
   if (typeof symbol !== 'symbol') throwTypeError('Symbol.keyFor needs a symbol');
-  for (const [key, each] of runningSession().symbols) if (each === symbol) return key;
-  return undefined;
+  const { symbols } = runningSession();
+  const key = symbol.description; // registered symbols are described by their keys
+  return key !== undefined && symbols.get(key) === symbol ? key : undefined;
 });
 
 function thisSymbol(self: unknown): symbol {

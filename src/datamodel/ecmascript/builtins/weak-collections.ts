@@ -19,7 +19,7 @@ function setOf(self: unknown): Set<unknown> {
 
 /** Objects and symbols that nobody can make again may be held weakly (9.14). */
 function requireHeld(key: unknown): unknown {
-  const registered = typeof key === 'symbol' && [...runningSession().symbols.values()].includes(key);
+  const registered = typeof key === 'symbol' && runningSession().symbols.get(key.description ?? '') === key;
   if (isObject(key) || (typeof key === 'symbol' && !registered)) return key;
   return throwTypeError(`Invalid value used as weak key: ${showValue(key)}`);
 }

@@ -36,13 +36,28 @@ export class TreeNode {
     return this.value ?? this.children.map((child) => child.text).join('');
   }
 
+  #descendants: readonly TreeNode[] | undefined;
+
   /** All nodes inside, in document order. */
-  descendants(found: TreeNode[] = []): TreeNode[] {
+  get descendants(): readonly TreeNode[] {
+    this.#descendants ??= this.#inside([]);
+    return this.#descendants;
+  }
+
+  #inside(found: TreeNode[]): TreeNode[] {
     for (const child of this.children) {
       found.push(child);
-      child.descendants(found);
+      child.#inside(found);
     }
     return found;
+  }
+
+  #places: Map<TreeNode, number> | undefined;
+
+  /** Which of the nodes inside one is, counted from 0. */
+  placeOf(node: TreeNode): number {
+    this.#places ??= new Map(this.descendants.map((each, i) => [each, i]));
+    return this.#places.get(node) ?? -1;
   }
 
   /** The elements inside with that tag, or all for `*`, in document order. */

@@ -26,8 +26,22 @@ export class BoundCode extends Code {
     this.boundArgs = boundArgs;
   }
 
+  /** Known once it was asked for: the target may be bound itself, and so on for ten thousand times. */
+  #isConstructor: boolean | undefined;
+
   get isConstructor(): boolean {
-    return GuestFunction.code(this.target).isConstructor;
+    this.#isConstructor ??= this.#constructs();
+    return this.#isConstructor;
+  }
+
+  #constructs(): boolean {
+    const seen = new Set<Code>([this]);
+    let code = GuestFunction.code(this.target);
+    while (code instanceof BoundCode && code.#isConstructor === undefined && !seen.has(code)) {
+      seen.add(code);
+      code = GuestFunction.code(code.target);
+    }
+    return !seen.has(code) && code.isConstructor; // a damaged snapshot may bind a function to itself
   }
 
   call(_self: GuestFunction, _scope: unknown, _thisValue: unknown, args: readonly unknown[]): unknown {

@@ -79,7 +79,7 @@ export class CollectionSource extends Counting {
   #iterator(): Iterator<readonly [unknown, unknown]> {
     if (this.#running === undefined) {
       this.#running = this.#collection().entries();
-      for (let i = 0; i < this.position; i++) this.#running.next();
+      for (let i = 0; i < this.position && !this.#running.next().done; i++);
     }
     return this.#running;
   }

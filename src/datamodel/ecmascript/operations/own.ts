@@ -66,7 +66,7 @@ function storeVariable(object: object, key: PropertyKey, binding: Binding, prope
 }
 
 /** Most properties of built-ins that one session may change. */
-const MOST_CHANGES = 1000;
+export const MOST_CHANGES = 1000;
 
 /** Stores a property; what a session changes about a built-in is its own. */
 function store(object: object, key: PropertyKey, property: PropertyDescriptor): boolean {
@@ -106,12 +106,14 @@ export function ownKeys(object: object): (string | symbol)[] {
   if (GuestFunction.is(object)) GuestFunction.materialise(object);
   if (isArray(object)) spend(object.length >> 2);
   const keys = Reflect.ownKeys(object);
+  spend(keys.length >> 3);
   return mayLackProperties(object) ? keys.filter((key) => hasOwn(object, key)) : keys;
 }
 
 /** Own enumerable names. */
 export function enumerableKeys(object: object): string[] {
   if (isArray(object)) spend(object.length >> 2);
+  else spend(Object.getOwnPropertyNames(object).length >> 3); // those that cannot be enumerated are looked at too
   const keys = Object.keys(object);
   return mayLackProperties(object) ? keys.filter((key) => hasOwn(object, key)) : keys;
 }

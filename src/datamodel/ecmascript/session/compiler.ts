@@ -161,6 +161,7 @@ export class EcmascriptCompiler implements DataModelCompiler {
       }
       for (const unit of this.#units) unit.prepare(); // scripts say how their names were declared
       const store = new EcmascriptStore(this.#shared, session);
+      store.enter(); // what another session changed about built-ins is not there while this one is read
       store.restore(readState(parsed, { ...this.#code, globalObject: () => store.globalObject() }));
       return store;
     } catch (error) {

@@ -15,6 +15,9 @@ import type { GlobalNames } from './names.js';
 
 const DEEPEST = 20;
 const MOST_ITEMS = 10_000;
+/** Characters of the texts that are shown in full; what comes after them is shortened. */
+const MOST_TEXT = 4_000_000;
+const LONGEST = 100;
 
 /** Variables of the document by name, those that scripts made included. */
 export function inspectStore(names: GlobalNames, slots: readonly unknown[]): Readonly<Record<string, DataValue>> {
@@ -32,9 +35,11 @@ export function inspectStore(names: GlobalNames, slots: readonly unknown[]): Rea
 export class Viewer {
   readonly #path = new Set<object>();
   #items = 0;
+  #text = 0;
 
   view(value: unknown, depth: number): DataValue {
     if (typeof value === 'symbol') return `[${value.toString()}]`;
+    if (typeof value === 'string') return this.#shortened(value);
     if (typeof value !== 'object' || value === null) return value as DataValue;
     if (isCallable(value)) return `[function ${GuestFunction.nameOf(value)}]`.replace(' ]', ']');
     if (value instanceof Accessor) return Binding.is(value) ? this.view(Binding.read(value), depth) : '[getter]';
@@ -64,15 +69,26 @@ export class Viewer {
     const record: Record<string, DataValue> = {};
     const keys = GuestError.is(value) ? ['name', 'message', ...Object.keys(value)] : Object.keys(value);
     for (const key of keys) {
+      if (this.#isFull) break;
       const item = this.view((value as Properties)[key], depth);
       Object.defineProperty(record, key, { value: item, writable: true, enumerable: true, configurable: true });
     }
     return record;
   }
 
+  /** Counts what is shown: the same list in a thousand places is shown a thousand times. */
+  get #isFull(): boolean {
+    return ++this.#items > MOST_ITEMS;
+  }
+
+  #shortened(text: string): string {
+    this.#text += text.length;
+    return this.#text > MOST_TEXT && text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  }
+
   #list(length: number, item: (index: number) => DataValue): DataValue {
     const list: DataValue[] = [];
-    for (let i = 0; i < length && list.length < MOST_ITEMS; i++) list.push(item(i));
+    for (let i = 0; i < length && !this.#isFull; i++) list.push(item(i));
     return list;
   }
 }

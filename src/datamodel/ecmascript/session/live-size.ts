@@ -19,6 +19,7 @@ export function liveSize(roots: readonly unknown[], limit: number): number {
   let size = 0;
   const visit = (value: unknown): void => {
     if (typeof value === 'string') size += value.length > 16 ? value.length : 0;
+    else if (typeof value === 'symbol') size += 48 + (value.description?.length ?? 0);
     else if (typeof value === 'object' && value !== null && !seen.has(value) && !isIntrinsic(value)) {
       seen.add(value);
       waiting.push(value);
@@ -49,7 +50,7 @@ function partsOf(object: object, visit: (value: unknown) => void): number {
   }
   let size = 0;
   if (GuestFunction.is(object)) functionParts(object, visit);
-  else if (GuestIterator.is(object)) for (const value of GuestIterator.source(object).holds) size += visited(value, visit);
+  else if (GuestIterator.is(object)) size += iteratorParts(object, visit);
   else if (GuestNode.is(object)) size += GuestNode.tree(object).parent === undefined ? 4 * GuestNode.xml(object).length : 0;
   else if (GuestRegExp.is(object)) size += 500 + 64 * GuestRegExp.program(object).size;
   else if (GuestMap.is(object)) size += entries(GuestMap.entries(object), visit);
@@ -60,8 +61,16 @@ function partsOf(object: object, visit: (value: unknown) => void): number {
   visit(Object.getPrototypeOf(object));
   for (const key of Reflect.ownKeys(object)) {
     size += 16;
+    visit(key);
     visit(Object.getOwnPropertyDescriptor(object, key)?.value);
   }
+  return size;
+}
+
+/** What an iterator has yet to come by; asking for its state makes it let go of what a collection held before. */
+function iteratorParts(iterator: GuestIterator, visit: (value: unknown) => void): number {
+  let size = 0;
+  for (const value of GuestIterator.source(iterator).state().holds) size += visited(value, visit);
   return size;
 }
 

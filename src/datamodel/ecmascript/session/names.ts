@@ -1,6 +1,7 @@
 /** The global variables of a document: each name has a slot, the same in all its sessions (SCXML B.2.1). */
 import { globals } from '../builtins/globals.js';
-import { UNDECLARED } from '../generate/frame.js';
+import { TDZ, UNDECLARED } from '../generate/frame.js';
+import { Unreadable } from '../snapshot/decode.js';
 
 /** How a global came to be. `used`: only read or assigned so far, perhaps a built-in. */
 export type GlobalKind = 'used' | 'data' | 'var' | 'function' | 'let' | 'const' | 'class';
@@ -82,6 +83,17 @@ export class GlobalNames {
     this.names.push(name);
     this.kinds.push('used');
     this.initial.push(globals.has(name) ? globals.get(name) : UNDECLARED);
+    return slot;
+  }
+
+  /**
+   * The slot of a variable of a snapshot.
+   * @throws Unreadable for a name that no code of the document has, or a value that the variable cannot have
+   */
+  slotFor(name: string, value: unknown): number {
+    const slot = this.#slots.get(name);
+    const isData = slot !== undefined && this.kinds[slot] === 'data';
+    if (slot === undefined || (isData && (value === UNDECLARED || value === TDZ))) throw new Unreadable(`variable ${name}`);
     return slot;
   }
 

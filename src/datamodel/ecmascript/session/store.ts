@@ -197,11 +197,7 @@ export class EcmascriptStore implements DataStore, RunningSession {
     this.enter();
     this.#seed = state.seed >>> 0;
     this.#allocated = state.allocated;
-    for (const [name, value] of state.globals) {
-      const slot = this.shared.names.slot(name);
-      this.grow();
-      this.slots[slot] = value;
-    }
+    for (const [name, value] of state.globals) this.slots[this.shared.names.slotFor(name, value)] = value;
     for (const change of state.changes) restoreChange(this.overlay(), change);
     if (state.event) {
       this.#event = new ScxmlEvent(state.event.name, state.event.type as EventType);

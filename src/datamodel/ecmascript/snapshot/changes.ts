@@ -1,4 +1,5 @@
 /** What a session changed about built-ins, in a snapshot. */
+import { MOST_CHANGES } from '../operations/own.js';
 import type { KeptChange } from '../values/overlay.js';
 import { isIntrinsic } from '../values/protection.js';
 import { type Decoder, Unreadable } from './decode.js';
@@ -16,6 +17,7 @@ export function encodeChanges(changes: readonly KeptChange[], encoder: Encoder):
 }
 
 export function decodeChanges(changes: EncodedChanges, decoder: Decoder): KeptChange[] {
+  if (changes.length > MOST_CHANGES) throw new Unreadable('so many changes');
   return changes.map(([encodedObject, encodedKey, value, attributes = 0]) => {
     const object = decoder.object(encodedObject);
     const key = decoder.key(encodedKey);

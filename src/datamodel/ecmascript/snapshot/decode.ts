@@ -1,22 +1,24 @@
 /** Reading values: what a record, a name or a tag stands for. Refuses what no session can have written. */
-import { Frame, TDZ, UNDECLARED } from '../generate/frame.js';
+import { Frame, OUTERMOST, TDZ, UNDECLARED } from '../generate/frame.js';
 import { Accessor } from '../values/accessor.js';
 import { Binding } from '../values/binding.js';
-import { isCallable } from '../values/function.js';
+import { type GuestFunction, isCallable } from '../values/function.js';
 import { isObject } from '../values/object.js';
 import { PrivateName } from '../values/private-name.js';
-import type { Encoded, EncodedAccessor, EncodedStored } from './format.js';
+import type { Encoded, EncodedAccessor, EncodedBinding, EncodedStored } from './format.js';
 import { intrinsicNamed } from './intrinsics.js';
 
 /** What is wrong with a snapshot; whoever reads it makes an error of it. */
 export class Unreadable extends Error {}
 
-const NUMBERS: Readonly<Record<string, number>> = {
-  '-0': -0,
-  NaN: Number.NaN,
-  Infinity: Number.POSITIVE_INFINITY,
-  '-Infinity': Number.NEGATIVE_INFINITY,
-};
+const NUMBERS: ReadonlyMap<unknown, number> = new Map([
+  ['-0', -0],
+  ['NaN', Number.NaN],
+  ['Infinity', Number.POSITIVE_INFINITY],
+  ['-Infinity', Number.NEGATIVE_INFINITY],
+]);
+/** Most variables of one frame. */
+const MOST_SLOTS = 100_000;
 
 export class Decoder {
   readonly #symbols: readonly symbol[];
@@ -26,7 +28,7 @@ export class Decoder {
     /** The objects of the records, as far as they are made. */
     readonly objects: readonly (object | undefined)[],
   ) {
-    this.#symbols = symbols.map((description) => Symbol(description ?? undefined));
+    this.#symbols = symbols.map((description) => Symbol(description === null ? undefined : textOf(description)));
   }
 
   /** A value that the guest may see. */
@@ -42,7 +44,13 @@ export class Decoder {
     return value === TDZ || value === UNDECLARED ? value : this.value(encoded);
   }
 
-  /** Whatever a frame may hold. */
+  /** What a variable of a frame may hold. */
+  slot(encoded: Encoded | undefined): unknown {
+    const value = this.any(encoded);
+    return value === TDZ || value instanceof PrivateName ? value : this.value(encoded);
+  }
+
+  /** Whatever there is. */
   any(encoded: Encoded | undefined): unknown {
     if (!Array.isArray(encoded)) {
       if (encoded === undefined || (typeof encoded === 'object' && encoded !== null)) throw new Unreadable('no value');
@@ -58,9 +66,9 @@ export class Decoder {
       case 'x':
         return UNDECLARED;
       case 'n':
-        return found(NUMBERS[String(detail)], 'number', detail);
+        return found(NUMBERS.get(detail), 'number', detail);
       case 's':
-        return found(this.#symbols[detail as number], 'symbol', detail);
+        return found(typeof detail === 'number' ? this.#symbols[detail] : undefined, 'symbol', detail);
       case 'i':
         return found(intrinsicNamed(String(detail)), 'intrinsic', detail);
       default:
@@ -90,6 +98,12 @@ export class Decoder {
     return value;
   }
 
+  symbol(encoded: Encoded | undefined): symbol {
+    const value = this.value(encoded);
+    if (typeof value !== 'symbol') throw new Unreadable('a symbol');
+    return value;
+  }
+
   key(encoded: Encoded | undefined): PropertyKey {
     const value = this.value(encoded);
     if (typeof value !== 'string' && typeof value !== 'symbol' && typeof value !== 'number') throw new Unreadable('a key');
@@ -98,17 +112,35 @@ export class Decoder {
 
   /** What is stored in a property. */
   stored(encoded: EncodedStored): unknown {
-    if (Array.isArray(encoded) && encoded[0] === 'b') return new Binding(this.frame(encoded[1] as Encoded), Number(encoded[2]));
+    if (Array.isArray(encoded) && encoded[0] === 'b') return this.#binding(encoded as unknown as EncodedBinding);
     if (!Array.isArray(encoded) || encoded[0] !== 'g') return this.value(encoded as Encoded);
     const [, getter, setter] = encoded as unknown as EncodedAccessor;
-    return new Accessor(this.#function(getter), this.#function(setter));
+    return new Accessor(this.function(getter), this.function(setter));
   }
 
-  #function(encoded: Encoded): Accessor['getter'] {
+  #binding([, frame, slot]: EncodedBinding): Binding {
+    const holder = this.frame(frame);
+    if (holder === OUTERMOST) throw new Unreadable('a variable'); // all sessions share it
+    return new Binding(holder, wholeOf(slot, 0, MOST_SLOTS));
+  }
+
+  /** A function, or undefined for none. */
+  function(encoded: Encoded | undefined): GuestFunction | undefined {
     const value = this.value(encoded);
     if (value !== undefined && !isCallable(value)) throw new Unreadable('a function');
     return value;
   }
+}
+
+export function textOf(value: unknown): string {
+  if (typeof value !== 'string') throw new Unreadable('a text');
+  return value;
+}
+
+/** A whole number between two others. */
+export function wholeOf(value: unknown, least: number, most: number): number {
+  if (!Number.isInteger(value) || (value as number) < least || (value as number) > most) throw new Unreadable('a number');
+  return value as number;
 }
 
 function found<T>(value: T | undefined, what: string, which: unknown): T {

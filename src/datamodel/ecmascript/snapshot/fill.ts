@@ -1,14 +1,17 @@
 /** Fills the objects of records: payloads, prototypes, properties, and last what forbids to change them. */
-import type { Frame } from '../generate/frame.js';
+import { type Frame, TDZ } from '../generate/frame.js';
+import { machine } from '../machine.js';
 import type { BoundCode } from '../operations/bound.js';
-import { GuestDate, GuestMap, GuestSet, GuestWeakMap, GuestWeakSet } from '../values/collections.js';
+import { setPrototype } from '../operations/construct.js';
+import { checkArrayLength } from '../operations/own.js';
+import { GuestMap, GuestSet, GuestWeakMap, GuestWeakSet } from '../values/collections.js';
 import { GuestFunction, isCallable } from '../values/function.js';
-import { GuestIterator } from '../values/iterators.js';
-import type { GuestArray, Properties } from '../values/object.js';
-import { addPrivateElement, type PrivateElement, type PrivateName } from '../values/private-name.js';
+import { GuestIterator, type IteratorKind } from '../values/iterators.js';
+import { type GuestArray, isObject, type Properties } from '../values/object.js';
+import { addPrivateElement, type PrivateElement, PrivateName } from '../values/private-name.js';
 import { protect } from '../values/protection.js';
-import { type Decoder, Unreadable } from './decode.js';
-import type { EncodedPrivate, EncodedRecord } from './format.js';
+import { type Decoder, textOf, Unreadable, wholeOf } from './decode.js';
+import type { Encoded, EncodedPrivate, EncodedRecord } from './format.js';
 import type { CodeFinder } from './make.js';
 
 export function fillObject(object: object, record: EncodedRecord, decoder: Decoder, code: CodeFinder): void {
@@ -17,8 +20,11 @@ export function fillObject(object: object, record: EncodedRecord, decoder: Decod
     fillFrame(object as Frame, record, decoder);
     return;
   }
+  // others rely on the global object being open, with the prototype that it has
+  if (record.k === 'G' && (record.p !== undefined || record.x !== undefined)) throw new Unreadable('a global object');
   fillPayload(object, record, decoder, code);
-  if (record.p !== undefined) Object.setPrototypeOf(object, record.p === null ? null : decoder.object(record.p));
+  if (record.p !== undefined && !setPrototype(object, record.p === null ? null : decoder.object(record.p)))
+    throw new Unreadable('a prototype');
   const { o = [], d = [] } = record;
   for (let i = 0; i + 1 < o.length; i += 2) put(object, decoder.key(o[i]), decoder.value(o[i + 1]));
   for (const [key, value, attributes] of d) define(object, decoder.key(key), decoder.stored(value), attributes);
@@ -44,14 +50,14 @@ function define(object: object, key: PropertyKey, value: unknown, attributes: nu
 }
 
 function fillFrame(frame: Frame, record: EncodedRecord, decoder: Decoder): void {
-  const [self, newTarget, ...slots] = (record.v ?? []).map((each) => decoder.any(each));
+  const [self, newTarget, ...variables] = record.v ?? [];
   const parent = decoder.any(record.s);
   frame.restore(
     parent === undefined ? undefined : decoder.frame(record.s),
-    slots,
-    self,
-    decoder.value(record.h) as object | undefined,
-    newTarget as object | undefined,
+    variables.map((each) => decoder.slot(each)),
+    decoder.any(self) === TDZ ? TDZ : decoder.value(self),
+    decoder.function(record.h),
+    decoder.function(newTarget),
   );
 }
 
@@ -60,8 +66,9 @@ function fillPayload(object: object, record: EncodedRecord, decoder: Decoder, co
     case 'a': {
       const array = object as GuestArray;
       const items = decoder.values(record.v);
+      checkArrayLength(items.length);
       for (let i = 0; i < items.length; i++) array[i] = items[i];
-      if (record.n !== undefined) array.length = record.n;
+      if (record.n !== undefined) array.length = wholeOf(record.n, 0, machine.limits.arrayLength);
       return;
     }
     case 'f':
@@ -87,19 +94,18 @@ function fillPayload(object: object, record: EncodedRecord, decoder: Decoder, co
       for (const item of decoder.values(record.v)) GuestSet.members(object as GuestSet).add(item);
       return;
     case 'i': {
-      const holds = GuestIterator.source(object as GuestIterator).holds as unknown[];
-      holds.push(...decoder.values(record.v));
+      const { kind, holds } = GuestIterator.source(object as GuestIterator);
+      const values = decoder.values(record.v);
+      if (!canGoOver(kind, values)) throw new Unreadable('an iterator');
+      (holds as unknown[]).push(...values);
       return;
     }
-    case 'd':
-      GuestDate.setTime(object as GuestDate, Number(decoder.value(record.v?.[0])));
-      return;
     default:
   }
 }
 
 function fillFunction(fn: GuestFunction, record: EncodedRecord, decoder: Decoder, code: CodeFinder): void {
-  GuestFunction.restore(fn, record.t, record.l === 1);
+  GuestFunction.restore(fn, record.t === undefined ? undefined : textOf(record.t), record.l === 1);
   if (record.h !== undefined) GuestFunction.setHome(fn, decoder.object(record.h));
   if (record.c === undefined) return;
   const fields = code.fields(record.c.position);
@@ -107,9 +113,30 @@ function fillFunction(fn: GuestFunction, record: EncodedRecord, decoder: Decoder
   GuestFunction.setFields(fn, {
     code: fields,
     scope: decoder.frame(record.c.scope),
-    keys: record.c.keys.map((key) => decoder.any(key) as PropertyKey | PrivateName),
+    keys: record.c.keys.map((key) => fieldKey(decoder, key)),
     methods: new Map(privates(record.c.methods, decoder)),
   });
+}
+
+function fieldKey(decoder: Decoder, key: Encoded): PropertyKey | PrivateName {
+  return decoder.any(key) instanceof PrivateName ? decoder.privateName(key) : decoder.key(key);
+}
+
+/** Whether a built-in iterator of that kind can have been made for these values. */
+function canGoOver(kind: IteratorKind, [first, second, third, ...more]: readonly unknown[]): boolean {
+  if (more.length > 0 || (kind !== 'RegExp String Iterator' && second !== undefined)) return false;
+  switch (kind) {
+    case 'Array Iterator':
+      return isObject(first);
+    case 'Map Iterator':
+      return isObject(first) && GuestMap.is(first);
+    case 'Set Iterator':
+      return isObject(first) && GuestSet.is(first);
+    case 'String Iterator':
+      return typeof first === 'string';
+    case 'RegExp String Iterator':
+      return isObject(first) && typeof second === 'string' && typeof third === 'string';
+  }
 }
 
 function fillBound(fn: GuestFunction, record: EncodedRecord, decoder: Decoder): void {

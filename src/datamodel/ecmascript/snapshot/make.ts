@@ -5,6 +5,7 @@ import { parseTree } from '../dom/tree.js';
 import { FIELD_CODE } from '../generate/class-elements.js';
 import type { ClosureCode } from '../generate/closure-code.js';
 import { Frame } from '../generate/frame.js';
+import { allocate } from '../machine.js';
 import { BoundCode } from '../operations/bound.js';
 import { compilePattern } from '../operations/regexp.js';
 import { box } from '../values/boxed.js';
@@ -13,11 +14,11 @@ import { GuestDate, GuestMap, GuestSet, GuestWeakMap, GuestWeakSet } from '../va
 import { GuestError } from '../values/error.js';
 import { GuestFunction } from '../values/function.js';
 import { FunctionPrototype } from '../values/function-shell.js';
-import { ITERATOR_KINDS, type IteratorKind, type IteratorMode, newIterator } from '../values/iterators.js';
+import { ITERATOR_KINDS, ITERATOR_MODES, type IteratorKind, type IteratorMode, newIterator, OVER } from '../values/iterators.js';
 import { GuestArguments, newArray, newObject } from '../values/object.js';
 import { PrivateName } from '../values/private-name.js';
 import { GuestRegExp } from '../values/regexp.js';
-import { type Decoder, Unreadable } from './decode.js';
+import { type Decoder, textOf, Unreadable, wholeOf } from './decode.js';
 import type { EncodedRecord, RecordKind } from './format.js';
 
 /** Finds the compiled code that stands at a position of the document. */
@@ -60,13 +61,13 @@ function make(record: EncodedRecord, decoder: Decoder, code: CodeFinder): object
       return new GuestFunction(functionCode(record, code), scopeOf(record, decoder));
     case 'b':
       // a stand-in for the target, until all functions are made
-      return new GuestFunction(new BoundCode(FunctionPrototype as GuestFunction, undefined, [], text(record), record.n ?? 0), undefined);
+      return new GuestFunction(new BoundCode(FunctionPrototype as GuestFunction, undefined, [], text(record), lengthOf(record)), undefined);
     case 'g':
       return GuestArguments.make();
     case 'e':
       return new GuestError();
     case 'd':
-      return new GuestDate(Number(decoder.value(record.v?.[0])));
+      return new GuestDate(timeOf(decoder.value(record.v?.[0])));
     case 'r':
       return regexp(record);
     case 'm':
@@ -89,8 +90,12 @@ function make(record: EncodedRecord, decoder: Decoder, code: CodeFinder): object
 }
 
 function text(record: EncodedRecord): string {
-  if (typeof record.t !== 'string') throw new Unreadable('a text');
-  return record.t;
+  return textOf(record.t);
+}
+
+/** The `length` of a bound function, which may have been infinite. */
+function lengthOf({ n }: EncodedRecord): number {
+  return typeof n === 'number' && n >= 0 ? n : 0;
 }
 
 function functionCode(record: EncodedRecord, code: CodeFinder): ClosureCode {
@@ -112,15 +117,23 @@ function document(xml: string): GuestNode {
 
 function node(record: EncodedRecord, decoder: Decoder): GuestNode {
   const root = decoder.object(record.s);
-  const tree = GuestNode.is(root) ? GuestNode.tree(root).descendants()[record.n ?? -1] : undefined;
+  const tree = GuestNode.is(root) ? GuestNode.tree(root).descendants[wholeOf(record.n, 0, Number.MAX_SAFE_INTEGER)] : undefined;
   if (tree === undefined) throw new Unreadable('a node');
   return GuestNode.sibling(root as GuestNode, tree);
 }
 
+/** A time that a Date can have (21.4.1.31). */
+function timeOf(value: unknown): number {
+  if (typeof value !== 'number' || !Object.is(new Date(value).getTime(), value)) throw new Unreadable('a time');
+  return value;
+}
+
 function regexp(record: EncodedRecord): GuestRegExp {
-  const program = compilePattern(text(record), record.f ?? '');
+  const flags = textOf(record.f);
+  const program = compilePattern(text(record), flags);
   if (typeof program === 'string') throw new Unreadable(`pattern: ${program}`);
-  return new GuestRegExp(program, text(record), record.f ?? '');
+  allocate(1000 + 64 * program.size); // compiling takes the host long, so that what a session may allocate limits it
+  return new GuestRegExp(program, text(record), flags);
 }
 
 function boxed(value: unknown): object {
@@ -130,6 +143,8 @@ function boxed(value: unknown): object {
 
 function iterator(record: EncodedRecord): object {
   if (!(ITERATOR_KINDS as readonly unknown[]).includes(record.f)) throw new Unreadable('an iterator');
+  if (!(ITERATOR_MODES as readonly unknown[]).includes(record.m)) throw new Unreadable('an iterator');
   const holds: unknown[] = []; // filled in when all objects are made
-  return newIterator(sourceAt({ kind: record.f as IteratorKind, mode: record.m as IteratorMode, holds, position: record.n ?? 0 }));
+  const position = wholeOf(record.n, OVER, Number.MAX_SAFE_INTEGER);
+  return newIterator(sourceAt({ kind: record.f as IteratorKind, mode: record.m as IteratorMode, holds, position }));
 }

@@ -1,7 +1,7 @@
 /** A session's data as JSON and back (format: `format.ts`). */
 
 import { decodeChanges, encodeChanges } from './changes.js';
-import { Decoder, Unreadable } from './decode.js';
+import { Decoder, textOf, Unreadable, wholeOf } from './decode.js';
 import { Encoder } from './encode.js';
 import { fillObject } from './fill.js';
 import { type Encoded, type EncodedSnapshot, VERSION } from './format.js';
@@ -45,6 +45,8 @@ export function parseSnapshot(text: string): EncodedSnapshot {
   const { extensions = [], registry = [], changes = [], symbols = [] } = snapshot;
   const lists = [snapshot.globals, extensions, registry, changes, symbols, snapshot.records];
   if (!lists.every(Array.isArray) || typeof snapshot.seed !== 'number') throw new Unreadable('parts are missing');
+  wholeOf(snapshot.sources, 0, Number.MAX_SAFE_INTEGER);
+  wholeOf(snapshot.allocated, 0, Number.MAX_SAFE_INTEGER);
   return snapshot as EncodedSnapshot;
 }
 
@@ -59,10 +61,10 @@ export function readState(snapshot: EncodedSnapshot, code: CodeFinder): Ecmascri
   return {
     seed,
     allocated,
-    globals: snapshot.globals.map(([name, value]) => [name, decoder.variable(value)]),
-    event: event && { name: event.name, type: event.type, object: decoder.object(event.object) },
-    extensions: new Map(extensions.map(([name, value]) => [name, decoder.value(value)])),
+    globals: snapshot.globals.map(([name, value]) => [textOf(name), decoder.variable(value)]),
+    event: event && { name: textOf(event.name), type: textOf(event.type), object: decoder.object(event.object) },
+    extensions: new Map(extensions.map(([name, value]) => [textOf(name), decoder.value(value)])),
     changes: decodeChanges(changes, decoder),
-    registry: new Map(registry.map(([key, value]) => [key, decoder.value(value) as symbol])),
+    registry: new Map(registry.map(([key, value]) => [textOf(key), decoder.symbol(value)])),
   };
 }

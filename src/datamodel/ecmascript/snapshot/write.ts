@@ -146,7 +146,7 @@ const PAYLOADS: { readonly [kind: string]: (encoder: Encoder, object: never, rec
     let root = tree;
     while (root.parent) root = root.parent;
     record.s = encoder.value(GuestNode.sibling(node, root));
-    record.n = root.descendants().indexOf(tree);
+    record.n = root.placeOf(tree);
   },
   F: (encoder, frame: Frame, record) => {
     record.s = encoder.value(frame.parent);

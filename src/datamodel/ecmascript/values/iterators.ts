@@ -6,7 +6,8 @@ export const IteratorPrototype: object = new GuestObject();
 
 export const ITERATOR_KINDS = ['Array Iterator', 'Map Iterator', 'Set Iterator', 'String Iterator', 'RegExp String Iterator'] as const;
 export type IteratorKind = (typeof ITERATOR_KINDS)[number];
-export type IteratorMode = 'keys' | 'values' | 'entries';
+export const ITERATOR_MODES = ['keys', 'values', 'entries'] as const;
+export type IteratorMode = (typeof ITERATOR_MODES)[number];
 
 /** Where an iterator stands. */
 export interface IteratorState {

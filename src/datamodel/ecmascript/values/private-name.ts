@@ -1,5 +1,7 @@
 /** Private names of classes (`#x`) and what objects keep under them (ECMA-262 6.2.12, 7.3.27). */
 
+import { asGuestPrototype } from './object.js';
+
 /** One evaluation of a class body makes one for each name in it. The guest never sees it as a value. */
 export class PrivateName {
   constructor(
@@ -7,7 +9,7 @@ export class PrivateName {
     readonly description: string,
   ) {}
 }
-Object.setPrototypeOf(PrivateName.prototype, null);
+asGuestPrototype(PrivateName.prototype, null);
 
 /** A field, a method or an accessor. */
 export interface PrivateElement {
