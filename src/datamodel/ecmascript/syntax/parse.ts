@@ -5,7 +5,6 @@ import {
   type Expression,
   type IfStatement,
   type Options,
-  Parser,
   type Program,
   type Statement,
   tokTypes,
@@ -13,6 +12,8 @@ import {
 import { MAX_SOURCE, MAX_SYNTAX_DEPTH } from '../limits.js';
 import { refusal } from './allowed.js';
 import { childrenOf } from './children.js';
+import { startsStrict } from './directives.js';
+import { ScriptParser } from './parser.js';
 
 /** Why a source cannot be compiled. A value: what is wrong with a document is never an exception to its reader. */
 export class SyntaxProblem {
@@ -26,27 +27,12 @@ export class SyntaxProblem {
 }
 
 const OPTIONS: Options = { ecmaVersion: 2023, sourceType: 'script', allowHashBang: false };
-
-/** The part of acorn's parser that its types leave out, as acorn's own `parseExpressionAt` uses it. */
-interface ParserCore {
-  type: unknown;
-  nextToken(): void;
-  parseExpression(): Expression;
-  eat(type: unknown): boolean;
-  unexpected(): never;
-}
-
-/** A parser that is begun by hand; acorn's types reserve the constructor for subclasses. */
-class OpenParser extends Parser {
-  constructor(options: Options, text: string, start: number) {
-    super(options, text, start);
-  }
-}
+const SCRIPT_OPTIONS: Options = { ...OPTIONS, allowHashBang: true };
 
 /** Parses exactly one expression; a semicolon may follow. @throws SyntaxProblem */
 export function parseExpression(text: string): Expression {
   return guarded(text, () => {
-    const parser = new OpenParser(OPTIONS, text, 0) as unknown as ParserCore;
+    const parser = new ScriptParser(OPTIONS, text, 0);
     parser.nextToken();
     const expression = parser.parseExpression();
     while (parser.eat(tokTypes.semi));
@@ -68,7 +54,12 @@ export function patternProblem(source: string, flags: string): string | undefine
 
 /** @throws SyntaxProblem */
 export function parseScript(text: string): Program {
-  return guarded(text, () => Parser.parse(text, OPTIONS));
+  return guarded(text, () => {
+    const parser = new ScriptParser(SCRIPT_OPTIONS, text);
+    const program = parser.parse();
+    // acorn does not see the directive when nothing follows it
+    return parser.strict || !startsStrict(program.body) ? program : new ScriptParser({ ...SCRIPT_OPTIONS, strict: true }, text).parse();
+  });
 }
 
 function guarded<T extends AnyNode>(text: string, parse: () => T): T {
