@@ -21,7 +21,12 @@ export function compilePattern(source: string, flags: string): Program | string 
   if (!/^[dgimsuy]*$/.test(flags) || new Set(flags).size !== flags.length) return `invalid flags "${flags}"`;
   const problem = patternProblem(literalSource(source), flags);
   if (problem !== undefined) return problem;
-  return program(source, flags);
+  try {
+    return program(source, flags);
+  } catch (error) {
+    if (error instanceof SyntaxError) return 'Invalid property name'; // one of a newer Unicode than the host's
+    throw error;
+  }
 }
 
 /** A pattern as it would stand between slashes (22.2.6.13.1). */
@@ -44,7 +49,7 @@ const HALVES = /[\ud800-\udfff]/;
 const WRITTEN_HALVES = /[\ud800-\udfff]|\\u[dD][89a-fA-F]/;
 /** Letters whose case RE2 may fold in another way. */
 const NOT_ASCII = /[^\0-\x7f]/;
-const WRITTEN_NOT_ASCII = /[^\0-\x7f]|\\[uxWS\d]|\[\^/;
+const WRITTEN_NOT_ASCII = /[^\0-\x7f]|\\[uxWSpP\d]|\[\^/;
 
 function program(source: string, flags: string): Program {
   const tree = parsePattern(source, flags);
