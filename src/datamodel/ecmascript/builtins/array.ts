@@ -35,7 +35,8 @@ const unscopables: object = Object.setPrototypeOf(newObject(), null) as object;
 for (const name of UNSCOPABLES.split(' ')) (unscopables as Properties)[name] = true;
 Object.defineProperty(ArrayPrototype, SYMBOL_UNSCOPABLES, { value: unscopables, configurable: true });
 
-method(arrayConstructor, 'isArray', 1, (_self, [value]) => isArray(value));
+/** `Array.prototype` says that it is an array, as the standard wants, though its `length` stays 0. */
+method(arrayConstructor, 'isArray', 1, (_self, [value]) => isArray(value) || value === ArrayPrototype);
 method(arrayConstructor, 'of', 0, (self, args) => {
   if (!isConstructor(self) || self === arrayConstructor) return arrayFrom(args);
   const result = construct(self, [args.length]);

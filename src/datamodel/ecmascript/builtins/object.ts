@@ -13,7 +13,16 @@ import { GuestDate } from '../values/collections.js';
 import { GuestError } from '../values/error.js';
 import { isCallable } from '../values/function.js';
 import { prototypeOf } from '../values/function-shell.js';
-import { arrayOf, GuestArguments, type GuestArray, isArray, isObject, newObject, ObjectPrototype } from '../values/object.js';
+import {
+  ArrayPrototype,
+  arrayOf,
+  GuestArguments,
+  type GuestArray,
+  isArray,
+  isObject,
+  newObject,
+  ObjectPrototype,
+} from '../values/object.js';
 import { isIntrinsic } from '../values/protection.js';
 import { GuestRegExp } from '../values/regexp.js';
 import { SYMBOL_TO_STRING_TAG } from '../values/symbols.js';
@@ -46,7 +55,7 @@ export const objectToString = method(ObjectPrototype, 'toString', 0, (self) => {
 });
 
 function kindOf(object: object): string {
-  if (isArray(object)) return 'Array';
+  if (isArray(object) || object === ArrayPrototype) return 'Array';
   if (isCallable(object)) return 'Function';
   if (GuestError.is(object)) return 'Error';
   if (GuestDate.is(object)) return 'Date';
