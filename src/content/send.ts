@@ -17,6 +17,12 @@ export const send: ContentKind = {
     const idlocation = element.attribute('idlocation');
     const writeId = idlocation ? compiler.location(idlocation) : undefined;
     const literalId = element.attribute('id')?.text.trim();
+    const processorOf = remembering((typeName: string) => {
+      const found = compiler.sendType(typeName);
+      if (!found) throw new ExecutionError(`no event I/O processor of type "${typeName}"`, element);
+      return found;
+    });
+    const nameOf = remembering((text: string) => checkedName(text, element));
     let place: EffectPlace | undefined;
 
     return (session) => {
@@ -25,11 +31,10 @@ export const send: ContentKind = {
       const visibleId = literalId ?? (writeId ? sendid : undefined);
       try {
         if (writeId) writeId.assign(session.data, session.import(sendid));
-        const typeName = type(session) ?? SCXML_PROCESSOR;
-        const processor = compiler.sendType(typeName);
-        if (!processor) throw new ExecutionError(`no event I/O processor of type "${typeName}"`, element);
+        const processor = processorOf(type(session) ?? SCXML_PROCESSOR);
         const to = target(session) || undefined;
-        const name = nameOf(event(session), element);
+        const text = event(session);
+        const name = text === undefined ? '' : nameOf(text); // only some processors take an event without a name (SCXML 6.2.1, C.2)
         const ms = delayOf(delay(session), element);
         const values = payload(session);
         const data = eventData(values);
@@ -68,9 +73,16 @@ function isInternal(target: string): boolean {
   return target === '#_internal' || target === '_internal';
 }
 
-/** Without `event` and `eventexpr` the name is empty, which only some processors take (SCXML 6.2.1, C.2). */
-function nameOf(text: string | undefined, element: SourceElement): string {
-  if (text === undefined) return '';
+/** What was worked out for a text is used again for the next one if it is the same, as it nearly always is. */
+function remembering<T>(workOut: (text: string) => T): (text: string) => T {
+  let last: { readonly text: string; readonly result: T } | undefined;
+  return (text) => {
+    if (last === undefined || last.text !== text) last = { text, result: workOut(text) };
+    return last.result;
+  };
+}
+
+function checkedName(text: string, element: SourceElement): string {
   if (text === '' || /\s/.test(text)) throw new ExecutionError(`"${text}" is not the name of an event`, element);
   return text;
 }

@@ -3,7 +3,7 @@
  * `<send>` and `<invoke>` discard the message when one of them fails; `<donedata>` goes on without it, so the caller says
  * which by passing `onError` or not.
  */
-import type { ContentCompiler, ContentSession, GuestValue, Payload, SourceElement } from '../content/contract.js';
+import type { ContentCompiler, ContentSession, GuestValue, Payload, PayloadValues, SourceElement } from '../content/contract.js';
 import { isScxml } from '../content/contract.js';
 import type { SourceText } from '../diagnostics/source.js';
 import type { DataValue } from '../event.js';
@@ -13,20 +13,37 @@ type Item = readonly [name: string, evaluate: (session: ContentSession) => DataV
 export function compilePayload(element: SourceElement, compiler: ContentCompiler): Payload {
   const items = [...namelistItems(element, compiler), ...paramItems(element, compiler)];
   const content = contentOf(element, compiler);
-  return (session, onError) => {
-    const attempt = <T>(evaluate: () => T): T | undefined => {
-      try {
-        return evaluate();
-      } catch (error) {
-        if (!onError) throw error;
-        onError(error);
-        return undefined;
-      }
-    };
-    const pairs: (readonly [string, DataValue])[] = [];
-    for (const [name, evaluate] of items) attempt(() => pairs.push([name, evaluate(session)]));
-    return { pairs, content: attempt(() => content(session)) };
+  if (items.length === 0 && content === undefined) return () => EMPTY;
+  return (session, onError) => (onError === undefined ? evaluate(items, content, session) : evaluateAll(items, content, session, onError));
+}
+
+const EMPTY: PayloadValues = Object.freeze({ pairs: Object.freeze([]), content: undefined });
+
+/** All of them; the first error is thrown. */
+function evaluate(items: readonly Item[], content: Item[1] | undefined, session: ContentSession): PayloadValues {
+  const pairs: (readonly [string, DataValue])[] = [];
+  for (const [name, value] of items) pairs.push([name, value(session)]);
+  return { pairs, content: content?.(session) };
+}
+
+/** Those that have a value. */
+function evaluateAll(
+  items: readonly Item[],
+  content: Item[1] | undefined,
+  session: ContentSession,
+  onError: (error: unknown) => void,
+): PayloadValues {
+  const attempt = <T>(value: () => T): T | undefined => {
+    try {
+      return value();
+    } catch (error) {
+      onError(error);
+      return undefined;
+    }
   };
+  const pairs: (readonly [string, DataValue])[] = [];
+  for (const [name, value] of items) attempt(() => pairs.push([name, value(session)]));
+  return { pairs, content: attempt(() => content?.(session)) };
 }
 
 function namelistItems(element: SourceElement, compiler: ContentCompiler): Item[] {
@@ -63,9 +80,9 @@ function paramItems(element: SourceElement, compiler: ContentCompiler): Item[] {
 }
 
 /** `<content expr>` is evaluated, the children of `<content>` are taken as they are (SCXML 5.6). */
-function contentOf(element: SourceElement, compiler: ContentCompiler): (session: ContentSession) => DataValue {
+function contentOf(element: SourceElement, compiler: ContentCompiler): Item[1] | undefined {
   const content = element.children.find((child) => isScxml(child, 'content'));
-  if (!content) return () => undefined;
+  if (!content) return undefined;
   const expr = content.attribute('expr');
   const read = expr ? compiler.value(expr) : compiler.inline(content);
   return (session) => session.export(read(session.data));

@@ -40,7 +40,18 @@ export function sealEvent(event: ScxmlEvent): ScxmlEvent {
  */
 export function sealData(data: DataValue): DataValue {
   if (typeof data !== 'object' || data === null || data instanceof XmlData) return checkPrimitive(data);
-  return new Sealer().seal(data, 0).copy;
+  return sealFlat(data) ?? new Sealer().seal(data, 0).copy;
+}
+
+/** A copy of an object whose values hold nothing themselves, as most data of events are; undefined for other data. */
+function sealFlat(data: object): DataValue | undefined {
+  if (Object.getPrototypeOf(data) !== Object.prototype) return undefined;
+  const copy: Record<string, DataValue> = {};
+  for (const [key, value] of entriesOf(data)) {
+    if ((typeof value === 'object' && value !== null) || key === '__proto__') return undefined;
+    copy[key] = checkPrimitive(value);
+  }
+  return Object.freeze(copy);
 }
 
 interface Sealed {
