@@ -17,8 +17,42 @@ const EXPRESSIONS = [
   '({a:1}).a?.toFixed(1)',
   'Object.getPrototypeOf(Object.getPrototypeOf([]))===Object.prototype',
   'Function.prototype.name+Function.prototype.length',
-  'Object.groupBy',
 ];
+
+/** Younger than the oldest host that tests run on. */
+const GROUPS: readonly (readonly [expression: string, value: unknown])[] = [
+  [
+    "Object.entries(Object.groupBy([1, 2, 3], function (n, i) { return i === n - 1 && n % 2 ? 'odd' : 'even'; }))",
+    [
+      ['odd', [1, 3]],
+      ['even', [2]],
+    ],
+  ],
+  ["Object.keys(Object.groupBy('b1a', function (c) { return c; }))", ['1', 'b', 'a']],
+  ['Object.getPrototypeOf(Object.groupBy([], function () {}))', null],
+  ['Map.groupBy([0, -0, NaN], function (n) { return n; }) instanceof Map', true],
+  [
+    '[...Map.groupBy([0, -0, 1, NaN], function (n) { return n; })]',
+    [
+      [0, [0, -0]],
+      [1, [1]],
+      [null, [null]],
+    ],
+  ],
+  ['(function () { try { Object.groupBy(null, function () {}); } catch (error) { return error.name; } })()', 'TypeError'],
+  ['(function () { try { Map.groupBy([], 1); } catch (error) { return error.name; } })()', 'TypeError'],
+  [
+    "(function () { var closed = 0; var one = { next: function () { return { value: 1 }; }, return: function () { closed++; return {}; } }; one[Symbol.iterator] = function () { return one; }; try { Object.groupBy(one, function () { return { toString: function () { throw 'key'; } }; }); } catch (error) { return [error, closed]; } })()",
+    ['key', 1],
+  ],
+  ['[Object.groupBy.length, Object.groupBy.name, Map.groupBy.length, Map.groupBy.name]', [2, 'groupBy', 2, 'groupBy']],
+];
+
+describe('ECMA-262 7.3.35 GroupBy', () => {
+  test.each(GROUPS)('%s', (expression, value) => {
+    expect(byUs(expression)).toBe(JSON.stringify([value]));
+  });
+});
 
 describe('ECMAScript as the host has it: Object and Function', () => {
   test.each(EXPRESSIONS)('%s', (expression) => {

@@ -1,5 +1,6 @@
 /** The global names of ECMAScript that documents have. Complete and shared once this module is loaded. */
 import '../builtins/array-search.js';
+import '../builtins/group-by.js';
 import '../builtins/iterators.js';
 import '../builtins/object-accessors.js';
 import '../builtins/string-html.js';
