@@ -3,7 +3,6 @@ import { leaving, machine, outOfFuel, spend } from '../machine.js';
 import { Accessor } from '../values/accessor.js';
 import { Binding } from '../values/binding.js';
 import { prototypeOfPrimitive } from '../values/boxed.js';
-import { GuestDate } from '../values/collections.js';
 import { GuestFunction, isCallable } from '../values/function.js';
 import { FunctionPrototype, FunctionShell, LAZY } from '../values/function-shell.js';
 import type { Properties } from '../values/object.js';
@@ -136,8 +135,7 @@ export function toPrimitive(object: object, hint: 'default' | 'number' | 'string
     if (typeof result !== 'object' || result === null) return result;
     throwTypeError('Cannot convert object to primitive value');
   }
-  const asString = hint === 'string' || (hint === 'default' && GuestDate.is(object));
-  for (const name of asString ? (['toString', 'valueOf'] as const) : (['valueOf', 'toString'] as const)) {
+  for (const name of hint === 'string' ? (['toString', 'valueOf'] as const) : (['valueOf', 'toString'] as const)) {
     const fn = get(object, name);
     if (!isCallable(fn)) continue;
     const result = invoke(fn, object, []);
