@@ -1,6 +1,6 @@
 /** Methods of strings that take a regular expression or a text (ECMA-262 22.1.3). */
 import { allocate, spend } from '../machine.js';
-import { get, getMethod, invoke, toNumber, toText } from '../operations/read.js';
+import { call, get, getMethod, invoke, toNumber, toText } from '../operations/read.js';
 import { newRegExp } from '../operations/regexp.js';
 import { partOf } from '../operations/text-part.js';
 import { throwTypeError } from '../operations/throw.js';
@@ -32,7 +32,7 @@ function matchWith(symbol: symbol, self: unknown, pattern: unknown, flags: strin
   if (delegated) return delegated.result;
   const text = thisText(self);
   const regexp = newRegExp(pattern === undefined ? '' : toText(pattern), flags);
-  return delegate(symbol, text, regexp)?.result;
+  return call(get(regexp, symbol), regexp, [text]);
 }
 
 /** A pattern that shall find all must be a global one. */
