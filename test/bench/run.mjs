@@ -9,6 +9,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { dataModel } from './groups/data-model.mjs';
 import { eccp } from './groups/eccp.mjs';
+import { expressions } from './groups/expressions.mjs';
 import { loading } from './groups/loading.mjs';
 import { sessions } from './groups/sessions.mjs';
 import { startUp } from './groups/start-up.mjs';
@@ -18,7 +19,7 @@ import { watchdog } from './groups/watchdog.mjs';
 import { machine } from './machine.mjs';
 import { asJson, asMarkdown, asText, isMet } from './results.mjs';
 
-const GROUPS = [transitions, loading, sessions, dataModel, timers, eccp, watchdog, startUp];
+const GROUPS = [transitions, loading, sessions, dataModel, expressions, timers, eccp, watchdog, startUp];
 
 function usage(message) {
   process.stderr.write(`${message}\nusage: npm run bench -- [--quick] [${GROUPS.map(({ name }) => name).join(' ')}]\n`);
