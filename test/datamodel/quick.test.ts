@@ -6,6 +6,7 @@ import { describe, expect, test } from '@jest/globals';
 import { DataModelError } from '../../src/datamodel/contract.js';
 import { ecmascriptDataModel } from '../../src/datamodel/ecmascript/data-model.js';
 import { looseText } from '../../src/diagnostics/source.js';
+import { type DataValue, ScxmlEvent } from '../../src/event.js';
 import { dataSession } from './support.js';
 
 /** Values of all kinds, as expressions; `x` holds one and `o.m` another. */
@@ -79,9 +80,40 @@ describe('Quick evaluation', () => {
     return [general, outcome(evaluate)];
   }
 
+  /** What is shown of values that differ with the event, by both ways: before anybody has looked at the event, and after. */
+  test.each(['<', '>=', '===', '==', '!=', '!=='])('members of event data compare by %s as the event object has them', (operator) => {
+    const session = prepared();
+    const data: DataValue[] = [4, '4', 'abc', null, true, undefined, { m: 1 }, [4]];
+    for (const right of ['4', "'4'", "'abc'"]) {
+      for (const x of [...data, 'missing']) {
+        const condition = session.compiler.condition(looseText(`_event.data.x ${operator} ${right}`, 'if', 'cond'));
+        const evaluate = () => outcome(() => condition(session.store));
+        session.store.setEvent(new ScxmlEvent('e', 'external', { data: x === 'missing' ? 'text' : { x } }));
+        const general = evaluate();
+        const quick = evaluate();
+        session.run('o = _event;');
+        expect({ x, right, quick, looked: evaluate() }).toEqual({ x, right, quick: general, looked: general });
+      }
+    }
+    session.store.setEvent(undefined);
+    const condition = session.compiler.condition(looseText(`_event.data.x ${operator} 4`, 'if', 'cond'));
+    expect(outcome(() => condition(session.store))).toBe(outcome(() => condition(session.store)));
+  });
+
   const operators = ['<', '<=', '>', '>=', '===', '!==', '==', '!='];
-  const comparisons = operators.flatMap((o) => [`x ${o} 4`, `x ${o} y`, `x % 3 ${o} 1`, `o.m ${o} 4`, `o.m % 2 ${o} 0`, `x ${o} o.m`]);
-  test.each(comparisons)('the condition %s is the same by both ways, whatever the values are', (cond) => {
+  const several = ["x < 4 && y == 3 && o.m != 'abc'", "x === 'abc' || o.m > 3 || y < 1", "x == '4' && (y < 1 || o.m == 4)", 'x < 4 ?? y'];
+  const comparisons = operators.flatMap((o) => [
+    `x ${o} 4`,
+    `x ${o} 'abc'`,
+    `o.m ${o} '4'`,
+    `x % 3 ${o} '1'`,
+    `x ${o} y`,
+    `x % 3 ${o} 1`,
+    `o.m ${o} 4`,
+    `o.m % 2 ${o} 0`,
+    `x ${o} o.m`,
+  ]);
+  test.each([...several, ...comparisons])('the condition %s is the same by both ways, whatever the values are', (cond) => {
     const readsMember = cond.includes('o.m');
     for (const value of readsMember ? FEW_VALUES : VALUES) {
       for (const holder of readsMember ? HOLDERS : ['({})']) {

@@ -57,14 +57,18 @@ function eventMember(g: Generator, node: MemberExpression, name: string, positio
       return runningSession().eventField(name);
     };
   }
-  const inner = node.object;
-  if (inner.type === 'MemberExpression' && staticName(inner) === 'data' && !inner.optional && isEvent(g, inner.object)) {
+  if (isEventData(g, node.object)) {
     return () => {
       machine.position = position;
       return runningSession().eventDataMember(name);
     };
   }
   return undefined;
+}
+
+/** Whether it is `_event.data`. */
+export function isEventData(g: Generator, node: AnyNode): boolean {
+  return node.type === 'MemberExpression' && staticName(node) === 'data' && !node.optional && isEvent(g, node.object);
 }
 
 function isEvent(g: Generator, node: AnyNode): boolean {

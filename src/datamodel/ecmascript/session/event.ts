@@ -2,7 +2,7 @@
 import { type DataValue, type ScxmlEvent, XmlData } from '../../../event.js';
 import { allocate } from '../machine.js';
 import type { EcmascriptState } from '../snapshot/state.js';
-import { newObject } from '../values/object.js';
+import { newObject, type Properties } from '../values/object.js';
 import { protect } from '../values/protection.js';
 import { importValue } from './import.js';
 
@@ -20,6 +20,11 @@ export function eventObject(event: ScxmlEvent): object {
   if (event.raw !== undefined) object['raw'] = event.raw;
   protect(object);
   return object;
+}
+
+/** What is found under a name, perhaps a getter's record; undefined when it is no object. */
+export function quickMember(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Properties)[name] : undefined;
 }
 
 /** A primitive member of event data, read where it lies; undefined when the data has to be copied first. */

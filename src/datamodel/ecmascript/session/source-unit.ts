@@ -12,7 +12,7 @@ import { throwError } from '../operations/throw.js';
 import { analyse } from '../syntax/analyse.js';
 import { startsStrict } from '../syntax/directives.js';
 import { parseExpression, parseScript, SyntaxProblem } from '../syntax/parse.js';
-import { type Calculation, type Comparison, calculationOf, comparisonOf } from './shape.js';
+import { type Calculation, type Comparisons, calculationOf, comparisonsOf } from './shape.js';
 import type { SharedByDocument } from './shared-by-document.js';
 
 /** What is compiled: code over frames. */
@@ -26,7 +26,7 @@ export class SourceUnit<T> {
   #slotCount = 0;
   /** For quick evaluation, when the expression has such a shape; known once it was compiled. */
   calculation: Calculation | undefined = undefined;
-  comparison: Comparison | undefined = undefined;
+  comparisons: Comparisons | undefined = undefined;
   /** Slot of the variable, when the expression is nothing but one that a `<data>` declares; else -1. */
   slot = -1;
   /** The frame for every run, when the source has no local variables. */
@@ -75,7 +75,7 @@ export class SourceUnit<T> {
       this.#slotCount = analysis.top.slotCount;
       if (this.#slotCount === 0) this.constantFrame = OUTERMOST;
       this.calculation = calculationOf(generator, tree);
-      this.comparison = comparisonOf(generator, tree);
+      this.comparisons = comparisonsOf(generator, tree);
       this.slot = dataSlot(generator, tree) ?? -1;
       return code;
     } catch (error) {

@@ -8,7 +8,7 @@ import type { EcmascriptState } from '../snapshot/state.js';
 import type { TimeZone } from '../time-zone.js';
 import { Overlay, restoreChange } from '../values/overlay.js';
 import { translate } from './errors.js';
-import { eventMember, eventObject, keptEvent } from './event.js';
+import { eventMember, eventObject, keptEvent, quickMember } from './event.js';
 import { exportValue } from './export.js';
 import { GlobalObject } from './global-object.js';
 import { importFrozen, importValue } from './import.js';
@@ -240,6 +240,13 @@ export class EcmascriptStore implements DataStore, RunningSession {
   eventField(field: 'name' | 'data'): unknown {
     if (field === 'name' && this.#event !== undefined) return this.#event.name;
     return get(this.event(), field);
+  }
+
+  /** `_event.data[key]` when it can be had without copying the data; perhaps a getter's record. */
+  quickEventMember(key: string): unknown {
+    if (this.#eventObject === undefined) return this.#event && eventMember(this.#event.data, key);
+    this.enter();
+    return quickMember(quickMember(this.#eventObject, 'data'), key);
   }
 
   eventDataMember(key: string): unknown {
