@@ -28,14 +28,14 @@ export const arrayConstructor = constructorOf(
   (_self, args) => create(args),
 );
 
-Object.defineProperty(ArrayPrototype, 'length', { value: 0 });
+Object.defineProperty(ArrayPrototype, 'length', { value: 0, writable: true, configurable: true });
 const UNSCOPABLES =
   'at copyWithin entries fill find findIndex findLast findLastIndex flat flatMap includes keys toReversed toSorted toSpliced values';
 const unscopables: object = Object.setPrototypeOf(newObject(), null) as object;
 for (const name of UNSCOPABLES.split(' ')) (unscopables as Properties)[name] = true;
 Object.defineProperty(ArrayPrototype, SYMBOL_UNSCOPABLES, { value: unscopables, configurable: true });
 
-/** `Array.prototype` says that it is an array, as the standard wants, though its `length` stays 0. */
+/** `Array.prototype` says that it is an array, as the standard wants, though its `length` does not follow its elements. */
 method(arrayConstructor, 'isArray', 1, (_self, [value]) => isArray(value) || value === ArrayPrototype);
 method(arrayConstructor, 'of', 0, (self, args) => {
   if (!isConstructor(self) || self === arrayConstructor) return arrayFrom(args);

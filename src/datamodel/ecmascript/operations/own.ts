@@ -4,7 +4,7 @@ import { allocate, machine, runningSession, spend } from '../machine.js';
 import { Accessor } from '../values/accessor.js';
 import { Binding } from '../values/binding.js';
 import { GuestFunction } from '../values/function.js';
-import { type GuestArray, isArray } from '../values/object.js';
+import { ArrayPrototype, type GuestArray, isArray } from '../values/object.js';
 import type { Overlay, SeenAttributes } from '../values/overlay.js';
 import { isIntrinsic, isWritableBuiltin } from '../values/protection.js';
 import { toNumber } from './read.js';
@@ -48,7 +48,12 @@ function variableProperty(binding: Binding, found: PropertyDescriptor): OwnPrope
 function seenAttributes(object: object, key: PropertyKey, found: PropertyDescriptor): SeenAttributes {
   const changed = machine.overlay?.attributes(object, key);
   if (changed !== undefined) return { writable: changed.writable, configurable: changed.configurable };
-  return { writable: isWritableBuiltin(object, key), configurable: found.configurable === true };
+  return { writable: isWritableBuiltin(object, key), configurable: found.configurable === true && !isLengthOfArrays(object, key) };
+}
+
+/** `Array.prototype.length` may be written to but not deleted; only the host may redefine it, to keep sessions apart. */
+function isLengthOfArrays(object: object, key: PropertyKey): boolean {
+  return object === ArrayPrototype && key === 'length';
 }
 
 /** Changes a property that is a variable. It stays one as long as it is data that can be written to (10.4.4.2). */
