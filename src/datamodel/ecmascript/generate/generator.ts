@@ -94,11 +94,17 @@ export class Generator {
     return hops;
   }
 
-  /** Frames between here and that of the function that has `this`; undefined outside of functions. */
-  hopsToThis(): number | undefined {
+  /** The function that has the `this` of here, which is none of the arrows around; undefined outside of functions. */
+  functionWithThis(): Scope | undefined {
     let fn = this.scope.function;
     while (fn.arrow) fn = fn.parent!.function;
-    return fn.kind === 'function' ? this.hops(fn) : undefined;
+    return fn.kind === 'function' ? fn : undefined;
+  }
+
+  /** Frames between here and that of the function that has `this`; undefined outside of functions. */
+  hopsToThis(): number | undefined {
+    const fn = this.functionWithThis();
+    return fn && this.hops(fn);
   }
 
   /** The source of a node, shortened, for messages. */

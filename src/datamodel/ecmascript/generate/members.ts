@@ -128,13 +128,14 @@ export function chain(g: Generator, node: ChainExpression): Op {
 
 /** `this`: in sloppy code never a primitive, and the global object where there is no other (10.2.1.2). */
 export function thisValue(g: Generator, node: { readonly start: number }): Op {
-  const hops = g.hopsToThis();
-  if (hops === undefined) {
+  const fn = g.functionWithThis();
+  if (fn === undefined) {
     g.names.usesGlobalObject = true;
     return () => runningSession().globalObject();
   }
   const position = g.at(node);
-  const { strict } = g;
+  const { strict } = fn; // an arrow inside may be stricter: it gets what the function has
+  const hops = g.hops(fn);
   return (f) => {
     const value = outer(f, hops).thisValue;
     if (typeof value === 'object' && value !== null) {

@@ -52,6 +52,7 @@ class Analyser {
 
   #open(node: AnyNode | undefined, kind: 'unit' | 'function' | 'block', parent: Scope | undefined): Scope {
     const scope = new Scope(kind, parent);
+    scope.strict = this.#strict;
     if (node) this.#scopes.set(node, scope);
     this.#all.push(scope);
     return scope;

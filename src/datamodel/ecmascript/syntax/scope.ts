@@ -48,6 +48,8 @@ export class Scope {
   /** For functions: slot of `arguments` when it is used. */
   argumentsSlot = -1;
   usesArguments = false;
+  /** Of strict code. */
+  strict = false;
   /** For functions: where the body's variables live. Not the function's own scope when parameters have expressions (10.2.11). */
   body: Scope;
 
