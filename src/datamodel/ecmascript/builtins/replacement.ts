@@ -12,13 +12,18 @@ export interface Replaced {
   readonly names?: object | undefined;
 }
 
+const REFERENCE = /\$(?:([$&`'])|(\d\d?))/g;
+/** Without named groups `$<` is only text. */
+const REFERENCE_OR_NAME = /\$(?:([$&`'])|(\d\d?)|<([^>]*)>)/g;
+
 /** Expands `$1`, `$&`, `$<name>` … in a replacement (ECMA-262 22.1.3.19.1). */
 export function expand(replacement: string, { matched, position, groups, names }: Replaced, text: string): string {
   spend(replacement.length >> 8);
   if (!replacement.includes('$')) return replacement;
   spend(replacement.length >> 3);
   let size = 0;
-  return replacement.replace(/\$(?:([$&`'])|(\d\d?)|<([^>]*)>)/g, (whole: string, sign: string, digits: string, name: string) => {
+  const references = names === undefined ? REFERENCE : REFERENCE_OR_NAME;
+  return replacement.replace(references, (whole: string, sign: string, digits: string, name: string) => {
     const insert = (): string => {
       if (sign === '$') return '$';
       if (sign === '&') return matched;
