@@ -8,7 +8,7 @@ import { showValue, throwError, throwTypeError } from '../operations/throw.js';
 import { remove, set } from '../operations/write.js';
 import { Accessor } from '../values/accessor.js';
 import { type GuestFunction, isCallable, isConstructor } from '../values/function.js';
-import { arrayOf, type GuestArray, isArray, isObject, newArray } from '../values/object.js';
+import { ArrayPrototype, arrayOf, type GuestArray, isArray, isObject, newArray } from '../values/object.js';
 import { SYMBOL_SPECIES } from '../values/symbols.js';
 import { relative } from './define.js';
 
@@ -82,7 +82,21 @@ export function resultFor(original: object, length: number): object {
 
 /** Puts an element into a result. */
 export function add(result: object, index: number, value: unknown): void {
+  if (isArray(result) && addQuickly(result, index, value)) return;
   if (!createOwn(result, key(index), value)) throwTypeError(`Cannot add property ${index}, object is not extensible`);
+}
+
+/** Puts an element where an ordinary array has none, when nothing is in the way. @returns whether it did */
+function addQuickly(array: GuestArray, index: number, value: unknown): boolean {
+  if (machine.overlay !== undefined || Object.getPrototypeOf(array) !== ArrayPrototype) return false;
+  if (index >= machine.limits.arrayLength || index > array.length || index in array) return false;
+  allocate(8);
+  try {
+    array[index] = value;
+    return true;
+  } catch (_error) {
+    return false; // frozen, or its length is
+  }
 }
 
 /** A new array of the given elements, charged. */
