@@ -23,9 +23,14 @@ export function executeContent(session: Executing, block: PlanBlock): void {
 }
 
 /** @returns whether the steps behind it are to be executed */
-export function executeStep(session: Executing, step: PlanStep): boolean {
+function executeStep(session: Executing, step: PlanStep): boolean {
+  if (session.observer !== undefined && session.ended !== 'budget') session.observer.content(session.id, step);
+  return executeUnobserved(session, step);
+}
+
+/** Runs one step in a session that nobody observes. @returns whether the steps behind it are to be executed */
+export function executeUnobserved(session: Executing, step: PlanStep): boolean {
   if (session.ended === 'budget') return false;
-  if (session.observer !== undefined) session.observer.content(session.id, step);
   try {
     step.run(session);
     return true;

@@ -124,7 +124,7 @@ export class Session implements ContentSession, DataSession, Interpretation {
     this.observer = options.observer;
     this.#environment = options.environment;
     this.cache = options.cache;
-    this.place = options.cache?.start ?? new OwnPlace(new BitSet(plan.states.length), false);
+    this.place = options.cache?.start ?? new OwnPlace(new BitSet(plan.states.length), !plan.hasEventless);
     this.historyValues = plan.historySlots === 0 ? (NONE as never[]) : new Array(plan.historySlots).fill(undefined);
     const { snapshot } = options;
     if (snapshot !== undefined) plan.complete();

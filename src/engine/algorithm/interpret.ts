@@ -11,7 +11,7 @@ import { doneData, initializeDataModel } from '../data.js';
 import { platformError } from '../errors.js';
 import { executeContent } from '../execute.js';
 import type { Interpretation } from '../interpretation.js';
-import type { Microsteps, Session } from '../session.js';
+import type { Session } from '../session.js';
 import type { Time } from '../time.js';
 import { enterStates } from './enter.js';
 import { exitState, exitStates } from './exit.js';
@@ -35,7 +35,9 @@ export function macrostep(session: Session, externalEvent: ScxmlEvent, now: Time
   session.beginMacrostep(now);
   session.takeEvent(externalEvent);
   if (session.invocations.length > 0) forwardToInvoked(session, externalEvent);
-  (session.cache ?? COMPUTED).take(session, externalEvent);
+  const { cache } = session;
+  if (cache !== undefined) cache.take(session, externalEvent);
+  else computeMicrostep(session, externalEvent);
   if (!session.isStable || !session.endMacrostep()) mainEventLoop(session);
 }
 
@@ -73,7 +75,7 @@ export function cancelSession(session: Session, now: Time): void {
  * DIFFERS: it is cut where Appendix D waits for an external event, because the host owns the external queue.
  */
 function mainEventLoop(session: Session): void {
-  const microsteps = session.cache ?? COMPUTED;
+  const { cache } = session;
   let steps = 0; // microsteps and internal events
   do {
     let macrostepDone = false;
@@ -82,11 +84,12 @@ function mainEventLoop(session: Session): void {
         stopRunaway(session);
         return;
       }
-      if (!session.place.quiet && microsteps.takeEventless(session)) continue;
+      if (!session.place.quiet && takeEventless(session)) continue;
       const event = session.dequeueInternal();
       if (event) {
         session.takeEvent(event);
-        microsteps.take(session, event);
+        if (cache !== undefined) cache.take(session, event);
+        else computeMicrostep(session, event);
       } else {
         macrostepDone = true;
       }
@@ -101,11 +104,10 @@ function mainEventLoop(session: Session): void {
   if (!session.endMacrostep()) exitInterpreter(session);
 }
 
-/** Without a plan cache. */
-const COMPUTED: Microsteps = {
-  take: (session, event) => computeMicrostep(session, event),
-  takeEventless: (session) => computeMicrostep(session, undefined),
-};
+function takeEventless(session: Session): boolean {
+  const { cache } = session;
+  return cache !== undefined ? cache.takeEventless(session) : computeMicrostep(session, undefined);
+}
 
 /** Selects the transitions that the event, or no event, enables, and takes them. @returns whether there were any */
 export function computeMicrostep(session: Session, event: ScxmlEvent | undefined, matches = conditionMatch): boolean {

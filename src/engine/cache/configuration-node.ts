@@ -22,7 +22,7 @@ export class ConfigurationNode implements Place {
 
   constructor(
     readonly configuration: BitSet,
-    readonly classes: EventClasses,
+    private readonly classes: EventClasses,
   ) {}
 
   /** What happens without an event; undefined until it was learned. */
@@ -40,7 +40,7 @@ export class ConfigurationNode implements Place {
     return name === this.firstName ? this.#first : this.onOther(name);
   }
 
-  onOther(name: string): Decision | undefined {
+  private onOther(name: string): Decision | undefined {
     return this.#recent?.of(name) ?? this.#lookUp(name);
   }
 

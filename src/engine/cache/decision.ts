@@ -30,8 +30,30 @@ export interface History<M = RecordedMicrostep> {
   readonly kind: 'history';
   readonly history: PlanState;
   readonly answers: readonly Answer[];
-  /** By identity: the cache has one list for each value. */
-  readonly branches: Map<HistoryValue, Decision<M>>;
+  readonly branches: HistoryBranches<M>;
+}
+
+/** Most values that are looked through one by one, which for a few is quicker than a map. */
+const FEW = 8;
+
+/** Branches by the value of a history, which is found by identity: the cache has one list for each value. */
+export class HistoryBranches<M> {
+  readonly #values: HistoryValue[] = [];
+  readonly #few: Decision<M>[] = [];
+  readonly #others = new Map<HistoryValue, Decision<M>>();
+
+  get(value: HistoryValue): Decision<M> | undefined {
+    const at = this.#values.indexOf(value);
+    return at < 0 ? this.#others.get(value) : this.#few[at];
+  }
+
+  set(value: HistoryValue, branch: Decision<M>): void {
+    if (this.#values.length === FEW) this.#others.set(value, branch);
+    else {
+      this.#values.push(value);
+      this.#few.push(branch);
+    }
+  }
 }
 
 export type Decision<M = RecordedMicrostep> = Nothing | M | Condition<M> | History<M>;

@@ -15,7 +15,7 @@ import type { Place } from '../interpretation.js';
 import type { MicrostepCache, Session } from '../session.js';
 import { ZoneCache } from '../static/zone-cache.js';
 import { ConfigurationNode } from './configuration-node.js';
-import { type Answer, type Condition, type Decision, type History, NOTHING, setBranch } from './decision.js';
+import { type Answer, type Condition, type Decision, type History, HistoryBranches, NOTHING, setBranch } from './decision.js';
 import { knowing } from './knowing.js';
 import { RecordedMicrostep } from './recorded-microstep.js';
 import { Recorder } from './recorder.js';
@@ -31,11 +31,11 @@ export class PlanCache implements MicrostepCache {
   readonly start: Place;
   readonly #plan: Plan;
   readonly #capacity: number;
-  readonly classes: EventClasses;
+  private readonly classes: EventClasses;
   readonly #nodes = new Map<string, ConfigurationNode>();
   readonly #historyValues = new Map<string, readonly PlanState[]>();
   /** What is known of parts of configurations, for sessions whose whole configuration is not remembered. */
-  readonly zones: ZoneCache;
+  private readonly zones: ZoneCache;
   #initial: RecordedMicrostep | undefined;
   #decisions = 0;
 
@@ -68,62 +68,58 @@ export class PlanCache implements MicrostepCache {
     return this.go(session, node, undefined, node.eventless);
   }
 
-  // Not `#`: the host inlines only so much on the way of an event, and private methods take three times the room.
+  // `private`, not `#`: the host inlines only so much on the way of an event, and methods with `#` take three times the room
 
   /** What most often is known: a microstep, and nobody observes the session. */
-  go(session: Session, node: ConfigurationNode, event: ScxmlEvent | undefined, known: Decision | undefined): boolean {
+  private go(session: Session, node: ConfigurationNode, event: ScxmlEvent | undefined, known: Decision | undefined): boolean {
     if (!(known instanceof RecordedMicrostep) || session.observer !== undefined) return this.decide(session, node, event, known);
     known.replay(session);
     return true;
   }
 
-  /** Everything else: questions on the way, observers, what is not known yet. */
-  decide(session: Session, node: ConfigurationNode, event: ScxmlEvent | undefined, known: Decision | undefined): boolean {
-    let decision = known ?? this.#learn(node, event);
-    while (decision !== undefined) {
-      switch (decision.kind) {
-        case 'microstep':
-          if (session.observer !== undefined) session.observer.microstep(session.id, decision.transitions, event);
-          play(decision, session);
-          return true;
-        case 'nothing':
-          return false;
-        case 'condition': {
-          const holds = conditionMatch(session, decision.transition);
-          const next: Decision | undefined = holds ? decision.whenTrue : decision.whenFalse;
-          if (next === undefined) return this.#goOn(session, node, event, decision, holds);
-          decision = next;
-          break;
-        }
-        case 'history': {
-          const value = session.historyValue(decision.history);
-          const next = decision.branches.get(value);
-          if (next === undefined) return this.#goOn(session, node, event, decision, value);
-          decision = next;
-        }
-      }
+  /** What comes next: conditions on the way to a microstep. */
+  private decide(session: Session, node: ConfigurationNode, event: ScxmlEvent | undefined, known: Decision | undefined): boolean {
+    let decision = known;
+    while (decision !== undefined && decision.kind === 'condition') {
+      const holds = conditionMatch(session, decision.transition);
+      const next: Decision | undefined = holds ? decision.whenTrue : decision.whenFalse;
+      if (next === undefined) return this.goOn(session, node, event, decision, holds);
+      decision = next;
     }
-    return this.zones.take(session, event);
+    if (decision === NOTHING) return false;
+    if (!(decision instanceof RecordedMicrostep) || session.observer !== undefined) return this.findOut(session, node, event, decision);
+    decision.replay(session);
+    return true;
+  }
+
+  /** Everything else: histories, observers, what is not known yet. */
+  private findOut(session: Session, node: ConfigurationNode, event: ScxmlEvent | undefined, known: Decision | undefined): boolean {
+    const decision = known ?? this.#learn(node, event);
+    if (decision === undefined) return this.zones.take(session, event);
+    if (decision.kind === 'history') {
+      const value = session.historyValue(decision.history);
+      const next = decision.branches.get(value);
+      return next === undefined ? this.goOn(session, node, event, decision, value) : this.go(session, node, event, next);
+    }
+    if (!(decision instanceof RecordedMicrostep)) return this.decide(session, node, event, decision);
+    session.observer?.microstep(session.id, decision.transitions, event);
+    play(decision, session);
+    return true;
   }
 
   /** Where a branch is missing: what the algorithm does is remembered if there is room, and done in any case. */
-  #goOn(session: Session, node: ConfigurationNode, event: ScxmlEvent | undefined, parent: Condition | History, answer: Answer): boolean {
+  private goOn(
+    session: Session,
+    node: ConfigurationNode,
+    event: ScxmlEvent | undefined,
+    parent: Condition | History,
+    answer: Answer,
+  ): boolean {
     const answers = [...parent.answers, answer];
     const decision = this.#grow(node, event, answers);
     if (decision === undefined) return computeMicrostep(session, event, knowing(answers));
     setBranch(parent, answer, decision);
-    switch (decision.kind) {
-      case 'microstep':
-        session.observer?.microstep(session.id, decision.transitions, event);
-        play(decision, session);
-        return true;
-      case 'nothing':
-        return false;
-      case 'condition':
-        return this.#goOn(session, node, event, decision, conditionMatch(session, decision.transition));
-      case 'history':
-        return this.#goOn(session, node, event, decision, session.historyValue(decision.history));
-    }
+    return this.decide(session, node, event, decision);
   }
 
   knows(place: Place, name: string): boolean {
@@ -161,7 +157,7 @@ export class PlanCache implements MicrostepCache {
     if (question === undefined) return this.#recorded(transitions, recorder);
     return 'condition' in question
       ? { kind: 'condition', transition: question.condition, answers, whenTrue: undefined, whenFalse: undefined }
-      : { kind: 'history', history: question.history, answers, branches: new Map() };
+      : { kind: 'history', history: question.history, answers, branches: new HistoryBranches() };
   }
 
   /** Entering the initial states: no history has a value yet. */

@@ -11,7 +11,17 @@ import { exitStates } from '../algorithm/exit.js';
 import { computeMicrostep, executeTransitionContent } from '../algorithm/interpret.js';
 import { type ConditionMatch, conditionMatch, nameMatch, selectEventlessTransitions, selectTransitions } from '../algorithm/select.js';
 import type { BitSet } from '../bit-set.js';
-import { type Answer, branchOf, type Condition, type Decision, type History, NOTHING, type Nothing, setBranch } from '../cache/decision.js';
+import {
+  type Answer,
+  branchOf,
+  type Condition,
+  type Decision,
+  type History,
+  HistoryBranches,
+  NOTHING,
+  type Nothing,
+  setBranch,
+} from '../cache/decision.js';
 import { knowing } from '../cache/knowing.js';
 import { type Intern, Recorder } from '../cache/recorder.js';
 import type { Session } from '../session.js';
@@ -22,6 +32,8 @@ import { ZoneDecisions } from './zone-decisions.js';
 import { type Zone, zonesOf } from './zones.js';
 import { ZonesByName } from './zones-by-name.js';
 
+type Question = Condition<PartialMicrostep> | History<PartialMicrostep>;
+
 export class ZoneCache {
   readonly #plan: Plan;
   readonly #classes: EventClasses;
@@ -31,8 +43,10 @@ export class ZoneCache {
   #eventless: readonly ZoneDecisions[] | undefined;
   /** How many more decisions it takes. */
   #room: number;
+  /** How many one zone takes, unless it finds them again and again. */
+  readonly #mostOfZone: number;
   /** Values of the conditions that were evaluated for the microstep that is being looked for. */
-  readonly #conditions: boolean[] = [];
+  private readonly conditions: boolean[] = [];
   /** What is known of the zones, found for a microstep. */
   readonly #known: Known[] = [];
 
@@ -41,6 +55,7 @@ export class ZoneCache {
     this.#classes = classes;
     this.#intern = intern;
     this.#room = capacity;
+    this.#mostOfZone = capacity >> 1;
   }
 
   /** Takes the transitions that the event, or no event, enables. @returns whether there were any */
@@ -49,17 +64,19 @@ export class ZoneCache {
     if (zones.length !== 1) return zones.length > 0 && this.#takeAll(zones, session, event);
     const zone = zones[0]!;
     const known = zone.find(session.configuration);
-    if (known === undefined || !known.quick || session.observer !== undefined) return this.#takeDecided(zone, session, event);
+    if (known === undefined || !known.quick || session.observer !== undefined) return this.takeDecided(zone, known, session, event);
     if (known.enabled) zone.flip(session.ownConfiguration(), known);
     return known.enabled;
   }
 
-  #takeDecided(zone: ZoneDecisions, session: Session, event: ScxmlEvent | undefined): boolean {
-    this.#conditions.length = 0;
-    const step = this.#decide(zone, session, event);
+  // `private`, not `#`: the host inlines only so much on the way of an event, and methods with `#` take three times the room
+
+  private takeDecided(zone: ZoneDecisions, known: Known | undefined, session: Session, event: ScxmlEvent | undefined): boolean {
+    this.conditions.length = 0;
+    const step = this.decide(zone, known, session, event);
     if (step === undefined) return this.#compute(session, event);
     if (step.kind === 'nothing') return false;
-    session.observer?.microstep(session.id, step.transitions, event);
+    if (session.observer !== undefined) session.observer.microstep(session.id, step.transitions, event);
     step.replay(session);
     return true;
   }
@@ -87,10 +104,10 @@ export class ZoneCache {
   }
 
   #takeAllDecided(zones: readonly ZoneDecisions[], session: Session, event: ScxmlEvent | undefined): boolean {
-    this.#conditions.length = 0;
+    this.conditions.length = 0;
     const steps: PartialMicrostep[] = [];
     for (const zone of zones) {
-      const step = this.#decide(zone, session, event);
+      const step = this.decide(zone, zone.find(session.configuration), session, event);
       if (step === undefined) return this.#compute(session, event);
       if (step.kind === 'microstep') steps.push(step);
     }
@@ -100,7 +117,7 @@ export class ZoneCache {
 
   /** What is not remembered; conditions that were evaluated already are not evaluated again. */
   #compute(session: Session, event: ScxmlEvent | undefined): boolean {
-    return computeMicrostep(session, event, knowing([...this.#conditions]));
+    return computeMicrostep(session, event, knowing([...this.conditions]));
   }
 
   #withoutEvent(): readonly ZoneDecisions[] {
@@ -117,33 +134,40 @@ export class ZoneCache {
   }
 
   #zones(concerns: (transition: PlanTransition) => boolean): readonly ZoneDecisions[] {
-    return zonesOf(this.#plan, concerns).map((zone) => new ZoneDecisions(zone));
+    return zonesOf(this.#plan, concerns).map((zone) => new ZoneDecisions(zone, this.#mostOfZone));
   }
 
   /** What happens in the zone; undefined when that is not known and there is no room to remember it. */
-  #decide(zone: ZoneDecisions, session: Session, event: ScxmlEvent | undefined): PartialMicrostep | Nothing | undefined {
-    let decision = (zone.find(session.configuration) ?? this.#learn(zone, session, event))?.decision;
+  private decide(
+    zone: ZoneDecisions,
+    known: Known | undefined,
+    session: Session,
+    event: ScxmlEvent | undefined,
+  ): PartialMicrostep | Nothing | undefined {
+    let decision = (known ?? this.#learn(zone, session, event))?.decision;
     while (decision !== undefined && (decision.kind === 'condition' || decision.kind === 'history')) {
-      const answer = this.#ask(session, decision);
+      const answer = this.ask(session, decision);
       decision = branchOf(decision, answer) ?? this.#growBranch(decision, answer, zone, session, event);
     }
     return decision;
   }
 
-  #ask(session: Session, question: Condition<PartialMicrostep> | History<PartialMicrostep>): Answer {
+  private ask(session: Session, question: Question): Answer {
     if (question.kind === 'history') return session.historyValue(question.history);
     const holds = conditionMatch(session, question.transition);
-    this.#conditions.push(holds);
+    this.conditions.push(holds);
     return holds;
   }
 
   #learn(decisions: ZoneDecisions, { configuration }: Session, event: ScxmlEvent | undefined): Known | undefined {
-    const decision = this.#grow(decisions.zone, configuration, event, []);
+    if (decisions.givenUp) return undefined;
+    this.#room += decisions.giveUpIfHopeless();
+    const decision = decisions.givenUp ? undefined : this.#grow(decisions.zone, configuration, event, []);
     return decision && decisions.learn(configuration, decision);
   }
 
   #growBranch(
-    question: Condition<PartialMicrostep> | History<PartialMicrostep>,
+    question: Question,
     answer: Answer,
     { zone }: ZoneDecisions,
     { configuration }: Session,
@@ -181,6 +205,6 @@ export class ZoneCache {
     if (question === undefined) return new PartialMicrostep(transitions, recorder, exits, contents);
     return 'condition' in question
       ? { kind: 'condition', transition: question.condition, answers, whenTrue: undefined, whenFalse: undefined }
-      : { kind: 'history', history: question.history, answers, branches: new Map() };
+      : { kind: 'history', history: question.history, answers, branches: new HistoryBranches() };
   }
 }

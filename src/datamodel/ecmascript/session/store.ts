@@ -27,6 +27,8 @@ export class EcmascriptStore implements DataStore, RunningSession {
   #rare: Rare | undefined = undefined;
   /** What the session changed about built-ins. */
   #overlay: Overlay | undefined = undefined;
+  /** Whether another session took its place since its budgets were filled: some of them may be used up. */
+  private left = false;
   #fuel: number;
   #memory: number;
   /** Bytes allocated since the live size was last measured. */
@@ -66,6 +68,7 @@ export class EcmascriptStore implements DataStore, RunningSession {
 
   #leave(): void {
     this.#overlay?.takeBack();
+    this.left = true;
     this.#fuel = machine.fuel;
     this.#memory = machine.memory;
   }
@@ -83,16 +86,17 @@ export class EcmascriptStore implements DataStore, RunningSession {
     if (now.session === this) {
       now.fuel = now.limits.fuel;
       now.memory = now.limits.memory;
-    } else this.refill();
+    } else if (this.left) this.refill();
   }
 
   /** Fills the budgets of a session that may not be the current one. */
-  refill(): void {
+  private refill(): void {
     const { fuel, memory } = this.shared.limits;
     if (machine.session === this) {
       machine.fuel = fuel;
       machine.memory = memory;
     } else {
+      this.left = false;
       this.#fuel = fuel;
       this.#memory = memory;
     }
@@ -100,11 +104,12 @@ export class EcmascriptStore implements DataStore, RunningSession {
 
   end(): DataModelError | undefined {
     const now = machine;
-    return now.session === this && now.memory === now.limits.memory ? undefined : this.settle();
+    if (now.session === this ? now.memory === now.limits.memory : !this.left) return undefined;
+    return this.settle();
   }
 
   /** Accounts for what was allocated. */
-  settle(): DataModelError | undefined {
+  private settle(): DataModelError | undefined {
     const { memory } = this.shared.limits;
     const left = machine.session === this ? machine.memory : this.#memory;
     return left === memory ? undefined : this.#account(memory - Math.max(0, left));
