@@ -27,6 +27,13 @@ describe('_data is the data model as an object, as strategies for ORS use it', (
     expect(failure(() => start().run(script)).kind).toBe('execution');
   });
 
+  test('a property is a variable for code that is compiled later', () => {
+    const session = start();
+    session.run('this.made = 1');
+    session.run('made = made + 1');
+    expect(session.value('[made, this.made]')).toEqual([2, 2]);
+  });
+
   test('a document that declares it means its own', () => {
     expect(start({ _data: { x: 1 } }).value('_data.x')).toBe(1);
   });

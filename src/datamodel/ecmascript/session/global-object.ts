@@ -26,6 +26,8 @@ export class GlobalObject {
   readonly object: object = withGuestPrototype();
   /** Slots that the object shows. */
   #shown = 0;
+  /** Whether it has shown what there was when it was made, even if that was nothing. */
+  #begun = false;
 
   constructor(private readonly names: GlobalNames) {
     const { object } = this;
@@ -40,7 +42,8 @@ export class GlobalObject {
   /** Shows the variables that code compiled meanwhile names. A property of that name becomes the variable. */
   show(slots: unknown[]): void {
     const { object, names } = this;
-    const first = this.#shown === 0;
+    const first = !this.#begun;
+    this.#begun = true;
     for (; this.#shown < slots.length; this.#shown++) {
       const slot = this.#shown;
       const name = names.names[slot]!;
