@@ -100,6 +100,7 @@ export class GuestFunction {
   static materialise(fn: GuestFunction): void {
     if (fn.#materialised) return;
     fn.#materialised = true;
+    const earlier = takeOut(fn);
     const hidden = { writable: false, enumerable: false, configurable: true };
     Object.defineProperty(fn, 'length', { value: fn.#code.length, ...hidden });
     Object.defineProperty(fn, 'name', { value: GuestFunction.nameOf(fn), ...hidden });
@@ -108,7 +109,18 @@ export class GuestFunction {
       Object.defineProperty(prototype, 'constructor', { value: fn, writable: true, enumerable: false, configurable: true });
       Object.defineProperty(fn, 'prototype', { value: prototype, writable: true, enumerable: false, configurable: false });
     }
+    for (const [key, property] of earlier) Object.defineProperty(fn, key, property);
   }
+}
+
+/** Takes out the properties that a function was given, so that they come after those which every function has. */
+function takeOut(fn: GuestFunction): [key: string, property: PropertyDescriptor][] {
+  const taken: [string, PropertyDescriptor][] = [];
+  for (const key of Reflect.ownKeys(fn)) {
+    const property = Object.getOwnPropertyDescriptor(fn, key);
+    if (typeof key === 'string' && property?.configurable && Reflect.deleteProperty(fn, key)) taken.push([key, property]);
+  }
+  return taken;
 }
 
 export function isCallable(value: unknown): value is GuestFunction {
