@@ -1,6 +1,6 @@
 /**
- * Measures expressions of one kind in a process of its own: `node measure-expressions.mjs ID [rounds]`. Prints nanoseconds of one
- * evaluation by the data model, and by plain closures that do the same over a scope object, as JSON.
+ * Measures expressions of one kind in a process of its own: `node measure-expressions.mjs ID [rounds [warm-up ms]]`. Prints nanoseconds
+ * of one evaluation by the data model, and by plain closures that do the same over a scope object, as JSON.
  *
  * Both have several copies of what is measured and many sessions, in turn: with one closure and one scope the host would see that
  * nothing changes and leave the call out.
@@ -15,7 +15,6 @@ const COPIES = 8;
 const SESSIONS = 64;
 /** How often each copy is evaluated before it is the next session's turn. */
 const TURNS = 4;
-const WARM_UP_MS = 400;
 const ROUND_MS = 4;
 const HOST = { id: 's', name: 'bench', seed: 7, now: () => 0, isActive: () => false, ioProcessors: () => ({}), global: () => undefined };
 const EVENT = { name: 'go', data: { x: 3, who: 'ada' } };
@@ -98,12 +97,12 @@ function checkEqual(one, other, data) {
   }
 }
 
-function measure(expression, rounds) {
+function measure(expression, rounds, warmUp) {
   const both = [onDataModel(expression), onHost(expression)];
   checkEqual(...both, expression.data);
   const times = both.map((each) => {
     let ns = timed(each, 1);
-    for (const end = performance.now() + WARM_UP_MS; performance.now() < end; ) ns = timed(each, 1);
+    for (const end = performance.now() + warmUp; performance.now() < end; ) ns = timed(each, 1);
     return Math.max(1, Math.round((ROUND_MS * 1e6) / (ns * SESSIONS * TURNS * each.works.length)));
   });
   const taken = Array.from({ length: rounds }, () => both.map((each, i) => timed(each, times[i])));
@@ -111,5 +110,5 @@ function measure(expression, rounds) {
   return { ratio, guest: median(taken.map(([guest]) => guest)), host: median(taken.map(([, host]) => host)) };
 }
 
-const [id, rounds = '15'] = process.argv.slice(2);
-process.stdout.write(`${JSON.stringify(measure(EXPRESSIONS[id], Number(rounds)))}\n`);
+const [id, rounds = '15', warmUp = '400'] = process.argv.slice(2);
+process.stdout.write(`${JSON.stringify(measure(EXPRESSIONS[id], Number(rounds), Number(warmUp)))}\n`);

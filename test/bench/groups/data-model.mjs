@@ -156,7 +156,7 @@ export const dataModel = {
       {
         id: 'fuel',
         what: 'the longest time until a full budget of a macrostep is used up, of programs of all kinds',
-        measures: [{ value: longestBudget(quick ? 3 : 9), unit: 'ms', atMost: 150 }],
+        measures: [{ value: longestBudget(quick ? 1 : 9), unit: 'ms', atMost: 150 }],
       },
       { id: 'new', what: 'a new session of an empty model', measures: [{ value: empty.us, unit: 'us', atMost: 12 }] },
       { id: 'empty', what: 'heap that it keeps', measures: [{ value: empty.bytes, unit: 'bytes', atMost: 1024 }] },

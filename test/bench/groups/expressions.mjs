@@ -13,7 +13,7 @@ export const expressions = {
   title: 'Expressions, against plain closures',
   rows({ quick }) {
     return Object.entries(EXPRESSIONS).map(([id, { what, atMost }]) => {
-      const args = quick ? [id, 9] : [id];
+      const args = quick ? [id, 9, 150] : [id];
       const runs = Array.from({ length: quick ? 1 : PROCESSES }, () => measureApart('measure-expressions.mjs', args));
       const of = (name) => median(runs.map((run) => run[name]));
       return {

@@ -30,7 +30,7 @@ export const transitions = {
   title: 'Events, with the ecmascript data model',
   rows({ quick }) {
     return Object.entries(TARGETS).map(([id, [atLeast, atMost]]) => {
-      const { ns, scion, limit } = measureApart('measure-workload.mjs', quick ? [id, 2, 250, 5] : [id, 12, 600]);
+      const { ns, scion, limit } = measureApart('measure-workload.mjs', quick ? [id, 2, 150, 5] : [id, 12, 600]);
       const times = Object.entries(ns).map(([name, time]) => `${name} ${short(time)}`);
       const others = `x SCION: XState ${short(scion.xstate)}, without cache ${short(scion.literal)} (${short(limit.literal)} / limit)`;
       return {
