@@ -4,12 +4,12 @@
  * Appendix D names and order.
  */
 import type { ScxmlEvent } from '../../event.js';
-import type { PlanTransition } from '../../plan/plan.js';
+import type { PlanState, PlanTransition } from '../../plan/plan.js';
 import type { BitSet } from '../bit-set.js';
 import type { Interpretation } from '../interpretation.js';
 import type { Session } from '../session.js';
 import { computeExitSet } from './exit.js';
-import { getProperAncestors, isAtomicState, isDescendant } from './relations.js';
+import { isAtomicState, isDescendant } from './relations.js';
 
 /** The value of a transition's condition; asked for in the specified order and only where Appendix D asks. */
 export type ConditionMatch<S extends Interpretation> = (session: S, transition: PlanTransition) => boolean;
@@ -23,6 +23,7 @@ export const conditionMatch: ConditionMatch<Session> = (session, transition) => 
 };
 
 export function selectEventlessTransitions<S extends Interpretation>(session: S, matches: ConditionMatch<S>): PlanTransition[] {
+  if (!session.plan.hasEventless) return [];
   return select(session, (t) => t.descriptors === undefined && matches(session, t));
 }
 
@@ -32,19 +33,21 @@ export function selectTransitions<S extends Interpretation>(session: S, event: S
 
 /** For each atomic state, in document order, the first enabled transition of it or its nearest ancestor that has one. */
 function select(session: Interpretation, isEnabled: (transition: PlanTransition) => boolean): PlanTransition[] {
+  const { configuration, plan } = session;
   const enabledTransitions = new Set<PlanTransition>();
-  for (const index of session.configuration) {
-    const atomic = session.plan.states[index]!;
-    if (!isAtomicState(atomic)) continue;
-    search: for (const state of [atomic, ...getProperAncestors(atomic, undefined)]) {
-      for (const transition of state.transitions) {
-        if (!isEnabled(transition)) continue;
-        enabledTransitions.add(transition);
-        break search;
-      }
-    }
+  for (let index = configuration.next(0); index >= 0; index = configuration.next(index + 1)) {
+    const atomic = plan.states[index]!;
+    const transition = isAtomicState(atomic) ? firstEnabled(atomic, isEnabled) : undefined;
+    if (transition) enabledTransitions.add(transition);
   }
   return removeConflictingTransitions(session, [...enabledTransitions]);
+}
+
+function firstEnabled(atomic: PlanState, isEnabled: (transition: PlanTransition) => boolean): PlanTransition | undefined {
+  for (let state: PlanState | undefined = atomic; state; state = state.parent) {
+    for (const transition of state.transitions) if (isEnabled(transition)) return transition;
+  }
+  return undefined;
 }
 
 /**
@@ -77,7 +80,8 @@ export function removeConflictingTransitions(session: Interpretation, enabledTra
 
 /** Whether one of the descriptors is the name or a prefix of it that ends at a dot (SCXML 3.12.1). */
 export function nameMatch(descriptors: readonly string[], name: string): boolean {
-  return descriptors.some(
-    (descriptor) => descriptor === '*' || descriptor === name || (name.startsWith(descriptor) && name[descriptor.length] === '.'),
-  );
+  for (const descriptor of descriptors) {
+    if (descriptor === '*' || descriptor === name || (name.startsWith(descriptor) && name[descriptor.length] === '.')) return true;
+  }
+  return false;
 }

@@ -1,34 +1,35 @@
 import type { BitSet } from '../bit-set.js';
 import { type Decision, NOTHING } from '../cache/decision.js';
-import { Known, type ZoneWords } from './known.js';
+import { Known, type WordBits, type ZoneWords } from './known.js';
 import type { PartialMicrostep } from './partial-microstep.js';
 import type { Zone } from './zones.js';
 
 /** Spreads numbers that differ in a few bits over the places of a table: 2^32 divided by the golden ratio. */
 const SPREAD = 0x9e3779b1;
 
-/** A word of a configuration, and which of its bits are those of states of a zone. */
-interface MaskedWord {
-  readonly at: number;
-  readonly mask: number;
-}
-
 /** What is known about one zone for one class of events, by what is active of the states that decide: a table by hash. */
 export class ZoneDecisions {
   /** The zone's first word; most zones have no other. */
   readonly #at: number;
   readonly #mask: number;
-  readonly #others: readonly MaskedWord[];
+  readonly #others: readonly WordBits[];
   /** Its length is a power of two. */
   #table = new Array<Known | undefined>(8).fill(undefined);
   /** How far the hash, a number of 32 bits, is shifted to be a place in the table. */
   #shift = 29;
   #count = 0;
+  givenUp = false;
+  /** How often something was found, of a zone with several words. */
+  #found = 0;
 
-  constructor(readonly zone: Zone) {
+  /** @param most so many decisions it keeps, unless it finds them again and again */
+  constructor(
+    readonly zone: Zone,
+    private readonly most: number,
+  ) {
     const [first, ...others] = wordsOf(zone.mask);
     this.#at = first!.at;
-    this.#mask = first!.mask;
+    this.#mask = first!.bits;
     this.#others = others;
   }
 
@@ -41,30 +42,45 @@ export class ZoneDecisions {
   }
 
   #findByAll(configuration: BitSet): Known | undefined {
-    let known = this.#table[this.#hash(configuration) >>> this.#shift];
-    while (known !== undefined && !this.#isAlike(known, configuration)) known = known.next;
+    const words = this.#words(configuration);
+    let known = this.#table[words.hash >>> this.#shift];
+    while (known !== undefined && !isAlike(known, words)) known = known.next;
+    if (known !== undefined) this.#found++;
     return known;
   }
 
-  #isAlike({ first, others }: Known, configuration: BitSet): boolean {
-    if ((configuration.word(this.#at) & this.#mask) !== first) return false;
-    for (let i = 0; i < others.length; i++) {
-      const { at, mask } = this.#others[i]!;
-      if ((configuration.word(at) & mask) !== others[i]) return false;
+  #words(configuration: BitSet): ZoneWords {
+    const first = configuration.word(this.#at) & this.#mask;
+    const others: WordBits[] = [];
+    let hash = Math.imul(first, SPREAD);
+    for (let i = 0; i < this.#others.length; i++) {
+      const { at, bits: mask } = this.#others[i]!;
+      const bits = configuration.word(at) & mask;
+      if (bits === 0) continue;
+      hash = Math.imul(hash ^ (hash >>> 15) ^ bits ^ at, SPREAD);
+      others.push({ at, bits });
     }
-    return true;
+    return { hash, first, others };
   }
 
-  #hash(configuration: BitSet): number {
-    let hash = Math.imul(configuration.word(this.#at) & this.#mask, SPREAD);
-    for (const { at, mask } of this.#others) hash = Math.imul(hash ^ (hash >>> 15) ^ (configuration.word(at) & mask), SPREAD);
-    return hash;
+  /**
+   * Forgets everything and learns no more when there is no end of it: much was learned, and little of that found again.
+   * @returns how many decisions it forgot
+   */
+  giveUpIfHopeless(): number {
+    if (this.#others.length === 0 || this.#count < this.most || this.#found >= this.#count >> 1) return 0;
+    const count = this.#count;
+    this.#count = 0;
+    this.#table = new Array<Known | undefined>(8).fill(undefined);
+    this.#shift = 29;
+    this.givenUp = true;
+    return count;
   }
 
   /** Does what is `quick` to a configuration. */
   flip(configuration: BitSet, { flip, otherFlips }: Known): void {
     configuration.flip(this.#at, flip);
-    for (let i = 0; i < otherFlips.length; i++) configuration.flip(this.#others[i]!.at, otherFlips[i]!);
+    for (let i = 0; i < otherFlips.length; i++) configuration.flip(otherFlips[i]!.at, otherFlips[i]!.bits);
   }
 
   learn(configuration: BitSet, decision: Decision<PartialMicrostep>): Known {
@@ -73,14 +89,6 @@ export class ZoneDecisions {
     const known = new Known(this.#words(configuration), decision, after && this.#words(after));
     this.#put(known);
     return known;
-  }
-
-  #words(configuration: BitSet): ZoneWords {
-    return {
-      hash: this.#hash(configuration),
-      first: configuration.word(this.#at) & this.#mask,
-      others: this.#others.map(({ at, mask }) => configuration.word(at) & mask),
-    };
   }
 
   #double(): void {
@@ -99,10 +107,18 @@ export class ZoneDecisions {
   }
 }
 
-function wordsOf(mask: BitSet): MaskedWord[] {
-  const words: MaskedWord[] = [];
-  for (let at = 0; at << 5 < mask.capacity; at++) if (mask.word(at) !== 0) words.push({ at, mask: mask.word(at) });
+function wordsOf(mask: BitSet): WordBits[] {
+  const words: WordBits[] = [];
+  for (let at = 0; at << 5 < mask.capacity; at++) if (mask.word(at) !== 0) words.push({ at, bits: mask.word(at) });
   return words;
+}
+
+function isAlike(known: ZoneWords, { hash, first, others }: ZoneWords): boolean {
+  if (known.hash !== hash || known.first !== first || known.others.length !== others.length) return false;
+  for (let i = 0; i < others.length; i++) {
+    if (known.others[i]!.at !== others[i]!.at || known.others[i]!.bits !== others[i]!.bits) return false;
+  }
+  return true;
 }
 
 /** The configuration to which a decision leads; undefined where something is to be asked or executed as well. */
