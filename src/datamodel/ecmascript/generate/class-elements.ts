@@ -67,7 +67,7 @@ function addAll(target: object, methods: ReadonlyMap<PrivateName, PrivateElement
 
 function add(target: object, name: PrivateName, element: PrivateElement): void {
   allocate(64);
-  if (!addPrivateElement(target, name, element)) throwTypeError(`Cannot add private member ${name.description} twice to the same object`);
+  if (!addPrivateElement(target, name, element)) throwTypeError(`Cannot add private member ${name.description} to this object`);
 }
 
 type KeyNode = Pick<MethodDefinition | PropertyDefinition, 'key' | 'computed'>;

@@ -8,11 +8,13 @@ import { concatenate } from '../operations/operators.js';
 import { checkArrayLength, createOwn, defineOwn } from '../operations/own.js';
 import { getAnyKey } from '../operations/private.js';
 import { invoke, toText } from '../operations/read.js';
-import { compilePattern, regExpOf } from '../operations/regexp.js';
+import { compilePattern, patternError, programOf, regExpOf } from '../operations/regexp.js';
 import { throwTypeError } from '../operations/throw.js';
 import type { FunctionNode } from '../syntax/analyse.js';
 import { GuestFunction, isCallable } from '../values/function.js';
 import { arrayOf, type GuestArray, isObject, newArray, newObject, ObjectPrototype } from '../values/object.js';
+import { makeIntrinsic } from '../values/protection.js';
+import type { Program } from '../values/regexp.js';
 import { args } from './arguments.js';
 import type { Frame, Op } from './frame.js';
 import { methodExpression } from './functions.js';
@@ -24,17 +26,25 @@ import { getSuper, superPlace } from './super.js';
 export function literal(g: Generator, node: Literal): Op {
   if (node.regex) {
     const { pattern, flags } = node.regex;
-    const compiled = compilePattern(pattern, flags);
-    if (typeof compiled === 'string')
-      g.complain('UNSUPPORTED_SYNTAX', `the regular expression /${pattern}/ (${compiled})`, node.start, node.end);
-    const position = g.at(node);
-    return () => {
-      machine.position = position;
-      return regExpOf(compiled, pattern, flags);
-    };
+    const problem = patternError(pattern, flags);
+    if (problem !== undefined) g.complain('UNSUPPORTED_SYNTAX', `the regular expression /${pattern}/ (${problem})`, node.start, node.end);
+    return patternLiteral(g, pattern, flags, g.at(node));
   }
   const { value } = node;
   return () => value;
+}
+
+/** A pattern is compiled when it is first needed. */
+function patternLiteral({ code }: Generator, pattern: string, flags: string, position: number): Op {
+  let kept: Program | string | undefined;
+  return () => {
+    machine.position = position;
+    if (kept === undefined && code.keepsPatterns) {
+      kept = compilePattern(pattern, flags);
+      if (typeof kept !== 'string') code.notePattern(kept.size);
+    }
+    return regExpOf(kept ?? programOf(pattern, flags), pattern, flags);
+  };
 }
 
 export function template(g: Generator, node: TemplateLiteral): Op {
@@ -98,6 +108,7 @@ function templateStrings(quasi: TemplateLiteral): GuestArray {
   Object.freeze(raw);
   Object.defineProperty(strings, 'raw', { value: raw });
   Object.freeze(strings);
+  for (const shared of [strings, raw]) makeIntrinsic(shared as object);
   return strings;
 }
 

@@ -49,13 +49,31 @@ export function withPrototype<T extends object>(object: T, newTarget: GuestFunct
 /** A new ordinary object with that prototype. */
 export function objectWith(prototype: object): object {
   if (prototype === ObjectPrototype) return new GuestObject();
-  checkChain(prototype);
+  if (!heights.has(prototype)) inheritFrom(prototype, 1);
   return Object.create(prototype) as object;
 }
 
+/** How many objects stand below a prototype, one inheriting from the other: the longest way down. */
+const heights = new WeakMap<object, number>();
+
+/** Notes that a chain of objects inherits from a prototype. @throws RangeError when that makes lookups slow */
+function inheritFrom(prototype: object | null, below: number): void {
+  checkChain(prototype, below);
+  let height = below;
+  for (let at = prototype; at !== null && !isIntrinsic(at); at = Object.getPrototypeOf(at) as object | null) {
+    if (height > (heights.get(at) ?? 0)) heights.set(at, height);
+    height++;
+  }
+}
+
+/** Notes the prototypes of an object that a snapshot brought back. @throws RangeError when there are too many */
+export function noteChain(object: object): void {
+  inheritFrom(Object.getPrototypeOf(object) as object | null, (heights.get(object) ?? 0) + 1);
+}
+
 /** Refuses a chain of prototypes that would make every lookup slow. */
-function checkChain(prototype: object | null): void {
-  let length = 0;
+function checkChain(prototype: object | null, below: number): void {
+  let length = below - 1;
   for (let at = prototype; at !== null; at = Object.getPrototypeOf(at) as object | null) {
     if (++length > machine.limits.prototypes) throwError('RangeError', 'Prototype chain too long');
   }
@@ -65,7 +83,7 @@ function checkChain(prototype: object | null): void {
 export function setPrototype(object: object, prototype: object | null): boolean {
   for (let at = prototype; at !== null; at = Object.getPrototypeOf(at) as object | null) if (at === object) return false;
   if (isIntrinsic(object) || object === machine.globalObject) return prototypeOf(object) === prototype;
-  checkChain(prototype);
+  inheritFrom(prototype, (heights.get(object) ?? 0) + 1);
   if (GuestFunction.is(object)) GuestFunction.materialise(object);
   return Reflect.setPrototypeOf(object, prototype);
 }

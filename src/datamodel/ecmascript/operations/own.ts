@@ -109,16 +109,17 @@ function mayLackProperties(object: object): boolean {
 /** All own keys: indices, then names, then symbols. */
 export function ownKeys(object: object): (string | symbol)[] {
   if (GuestFunction.is(object)) GuestFunction.materialise(object);
-  if (isArray(object)) spend(object.length >> 2);
+  const length = isArray(object) ? object.length : 0;
+  spend(length >> 2);
   const keys = Reflect.ownKeys(object);
-  spend(keys.length >> 3);
+  if (keys.length > length) spend((keys.length - length) >> 2);
   return mayLackProperties(object) ? keys.filter((key) => hasOwn(object, key)) : keys;
 }
 
 /** Own enumerable names. */
 export function enumerableKeys(object: object): string[] {
   if (isArray(object)) spend(object.length >> 2);
-  else spend(Object.getOwnPropertyNames(object).length >> 3); // those that cannot be enumerated are looked at too
+  else spend(Object.getOwnPropertyNames(object).length >> 2); // those that cannot be enumerated are looked at too
   const keys = Object.keys(object);
   return mayLackProperties(object) ? keys.filter((key) => hasOwn(object, key)) : keys;
 }

@@ -15,11 +15,16 @@ import { throwError } from './throw.js';
 
 const LONGEST_PATTERN = 1000;
 
-/** A program, or what is wrong with the pattern. */
-export function compilePattern(source: string, flags: string): Program | string {
+/** What is wrong with a pattern; undefined for nothing. */
+export function patternError(source: string, flags: string): string | undefined {
   if (source.length > LONGEST_PATTERN) return 'too long';
   if (!/^[dgimsuy]*$/.test(flags) || new Set(flags).size !== flags.length) return `invalid flags "${flags}"`;
-  const problem = patternProblem(literalSource(source), flags);
+  return patternProblem(literalSource(source), flags);
+}
+
+/** A program, or what is wrong with the pattern. */
+export function compilePattern(source: string, flags: string): Program | string {
+  const problem = patternError(source, flags);
   if (problem !== undefined) return problem;
   try {
     return program(source, flags);
@@ -43,12 +48,31 @@ export function literalSource(source: string): string {
       });
 }
 
+/**
+ * Whether a text has a character of some kind. The answer for the last text is kept, since the same one is often searched many
+ * times: one text in the process, so that no pattern of a document keeps a session's text alive.
+ */
+class TextTest {
+  #text = '';
+  #answer = false;
+
+  constructor(private readonly pattern: RegExp) {}
+
+  holds(text: string): boolean {
+    if (this.#text === text) return this.#answer;
+    spend(text.length >> 8);
+    this.#text = text;
+    this.#answer = this.pattern.test(text);
+    return this.#answer;
+  }
+}
+
 /** Where RE2 sees one character and a pattern without the flag `u` two. */
-const HALVES = /[\ud800-\udfff]/;
+const HALVES = new TextTest(/[\ud800-\udfff]/);
 /** How a pattern may write them. */
 const WRITTEN_HALVES = /[\ud800-\udfff]|\\u[dD][89a-fA-F]/;
 /** Letters whose case RE2 may fold in another way. */
-const NOT_ASCII = /[^\0-\x7f]/;
+const NOT_ASCII = new TextTest(/[^\0-\x7f]/);
 const WRITTEN_NOT_ASCII = /[^\0-\x7f]|\\[uxWSpP\d]|\[\^/;
 
 function program(source: string, flags: string): Program {
@@ -58,14 +82,12 @@ function program(source: string, flags: string): Program {
   const special = (!unicode && WRITTEN_HALVES.test(source)) || (folds && WRITTEN_NOT_ASCII.test(source)) || forgetsGroups(tree.root);
   const linear = special ? undefined : linearProgram(source, flags);
   const foreign = folds ? NOT_ASCII : unicode ? undefined : HALVES;
-  let [looked, apart] = ['', false]; // the same text is often searched many times
   return {
     groupNames: tree.groupNames,
     size: linear?.programSize() ?? code.instructions.length,
     find(text, from) {
       const first = unicode && from > 0 && text.codePointAt(from - 1)! > 0xffff ? from - 1 : from;
-      if (foreign !== undefined && looked !== text) [looked, apart] = [text, foreign.test(text)];
-      return linear === undefined || apart ? backtrack(code, flags, text, first) : findLinear(linear, text, first);
+      return linear === undefined || foreign?.holds(text) ? backtrack(code, flags, text, first) : findLinear(linear, text, first);
     },
   };
 }

@@ -165,7 +165,7 @@ export class EcmascriptCompiler implements DataModelCompiler {
       store.restore(readState(parsed, { ...this.#code, globalObject: () => store.globalObject() }));
       return store;
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = error instanceof Error ? error.message : 'it needs more than a session may have';
       throw new ScxmlError('BAD_SNAPSHOT', `the snapshot of the data cannot be read: ${reason}`, undefined, { cause: error });
     }
   }

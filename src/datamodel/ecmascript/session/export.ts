@@ -27,6 +27,7 @@ class Exporter {
 
   export(value: unknown): DataValue {
     if (typeof value === 'symbol') throwTypeError('A symbol cannot leave the data model');
+    if (typeof value === 'string') allocate(value.length); // whoever sends it writes it wherever it stands
     if (typeof value !== 'object' || value === null) return value as DataValue;
     spend(1);
     if (isCallable(value)) throwTypeError(`A function cannot leave the data model (${showValue(value)})`);

@@ -134,7 +134,7 @@ export class EcmascriptStore implements DataStore, RunningSession {
       this.#eventObject,
       this.#rare?.globalObject?.object,
       ...changes.map(({ property }) => property?.value),
-      ...(symbols?.keys() ?? []),
+      ...(symbols?.values() ?? []),
       ...(globals?.values() ?? []),
     ];
   }
@@ -147,6 +147,7 @@ export class EcmascriptStore implements DataStore, RunningSession {
       this.#allocated += this.shared.limits.memory - Math.max(0, machine.memory);
       this.#refilled = true;
       this.refill();
+      machine.memory--; // so that the data are measured at the end
     }
     return translated;
   }

@@ -22,12 +22,15 @@ const MOST_SLOTS = 100_000;
 
 export class Decoder {
   readonly #symbols: readonly symbol[];
+  readonly #texts: readonly string[];
 
   constructor(
     symbols: readonly (string | null)[],
+    texts: readonly string[],
     /** The objects of the records, as far as they are made. */
     readonly objects: readonly (object | undefined)[],
   ) {
+    this.#texts = texts.map(textOf);
     this.#symbols = symbols.map((description) => Symbol(description === null ? undefined : textOf(description)));
   }
 
@@ -65,6 +68,8 @@ export class Decoder {
         return TDZ;
       case 'x':
         return UNDECLARED;
+      case 'l':
+        return found(typeof detail === 'number' ? this.#texts[detail] : undefined, 'text', detail);
       case 'n':
         return found(NUMBERS.get(detail), 'number', detail);
       case 's':

@@ -6,6 +6,9 @@ import { isObject } from '../values/object.js';
 import type { Encoded, EncodedStored } from './format.js';
 import { intrinsicName } from './intrinsics.js';
 
+/** Texts up to this length stand where they are. */
+const LONG = 256;
+
 export class Encoder {
   /** Objects met so far; each becomes the record of its index. */
   readonly met: object[] = [];
@@ -13,11 +16,16 @@ export class Encoder {
   readonly #numbers = new Map<object, number>();
   readonly #symbolNumbers = new Map<symbol, number>();
 
+  /** Long texts, each once: the same one may be in a thousand places. */
+  readonly texts: string[] = [];
+  readonly #textNumbers = new Map<string, number>();
+
   value(value: unknown): Encoded {
     if (typeof value === 'number') return number(value);
+    if (typeof value === 'string') return value.length > LONG ? this.#text(value) : value;
     if (value === undefined) return ['u'];
     if (typeof value === 'symbol') return this.#symbol(value);
-    if (!isObject(value)) return value as string | boolean | null;
+    if (!isObject(value)) return value as boolean | null;
     if (value === TDZ) return ['t'];
     if (value === UNDECLARED) return ['x'];
     const name = intrinsicName(value);
@@ -41,6 +49,15 @@ export class Encoder {
   stored(value: unknown): EncodedStored {
     if (value instanceof Accessor && Binding.is(value)) return ['b', this.value(Binding.holder(value)), Binding.slot(value)];
     return value instanceof Accessor ? ['g', this.value(value.getter), this.value(value.setter)] : this.value(value);
+  }
+
+  #text(text: string): Encoded {
+    let at = this.#textNumbers.get(text);
+    if (at === undefined) {
+      at = this.texts.push(text) - 1;
+      this.#textNumbers.set(text, at);
+    }
+    return ['l', at];
   }
 
   #symbol(symbol: symbol): Encoded {

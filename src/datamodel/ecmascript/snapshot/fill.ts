@@ -2,7 +2,7 @@
 import { type Frame, TDZ } from '../generate/frame.js';
 import { machine } from '../machine.js';
 import type { BoundCode } from '../operations/bound.js';
-import { setPrototype } from '../operations/construct.js';
+import { noteChain } from '../operations/construct.js';
 import { checkArrayLength } from '../operations/own.js';
 import { GuestMap, GuestSet, GuestWeakMap, GuestWeakSet } from '../values/collections.js';
 import { GuestFunction, isCallable } from '../values/function.js';
@@ -20,11 +20,8 @@ export function fillObject(object: object, record: EncodedRecord, decoder: Decod
     fillFrame(object as Frame, record, decoder);
     return;
   }
-  // others rely on the global object being open, with the prototype that it has
-  if (record.k === 'G' && (record.p !== undefined || record.x !== undefined)) throw new Unreadable('a global object');
+  if (record.k === 'G' && record.x !== undefined) throw new Unreadable('a global object'); // which is always open
   fillPayload(object, record, decoder, code);
-  if (record.p !== undefined && !setPrototype(object, record.p === null ? null : decoder.object(record.p)))
-    throw new Unreadable('a prototype');
   const { o = [], d = [] } = record;
   for (let i = 0; i + 1 < o.length; i += 2) put(object, decoder.key(o[i]), decoder.value(o[i + 1]));
   for (const [key, value, attributes] of d) define(object, decoder.key(key), decoder.stored(value), attributes);
@@ -32,6 +29,19 @@ export function fillObject(object: object, record: EncodedRecord, decoder: Decod
   if (record.k === 'a' && record.l) Object.defineProperty(object, 'length', { writable: false });
   if (record.x === 2) protect(object);
   else if (record.x === 1) Object.preventExtensions(object);
+}
+
+/** Gives all objects their prototypes, before anything looks for a property through them. */
+export function linkPrototypes(objects: readonly (object | undefined)[], records: readonly EncodedRecord[], decoder: Decoder): void {
+  const linked: object[] = [];
+  for (let i = 0; i < records.length; i++) {
+    const { k, p } = records[i]!;
+    if (p === undefined || k === 'X' || k === 'N' || k === 'P' || k === 'F') continue;
+    if (k === 'G') throw new Unreadable('a global object');
+    Object.setPrototypeOf(objects[i], p === null ? null : decoder.object(p));
+    linked.push(objects[i]!);
+  }
+  for (const object of linked) noteChain(object);
 }
 
 /** A property with all attributes. What an object inherits may be read-only or an accessor, so that it has to be defined. */

@@ -5,7 +5,7 @@
 
 export const VERSION = 1;
 
-/** A value: JSON's own, or a tagged list: `[3]` a record, `['i', name]` an intrinsic, `['s', 2]` a symbol, `['u']` undefined … */
+/** A value: JSON's own, or a tagged list: `[3]` a record, `['i', name]` an intrinsic, `['s', 2]` a symbol, `['l', 0]` a long text, `['u']` undefined … */
 export type Encoded = string | number | boolean | null | readonly (string | number)[];
 
 /** `object array function bound arguments error date regexp map set boxed iterator xml node frame private global weakmap weakset`, abbreviated. */
@@ -81,5 +81,7 @@ export interface EncodedSnapshot {
   readonly registry?: readonly (readonly [key: string, symbol: Encoded])[];
   /** Descriptions of symbols; null for none. */
   readonly symbols?: readonly (string | null)[];
+  /** Long texts, which values refer to. */
+  readonly texts?: readonly string[];
   readonly records: readonly EncodedRecord[];
 }

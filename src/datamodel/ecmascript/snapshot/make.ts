@@ -132,7 +132,7 @@ function regexp(record: EncodedRecord): GuestRegExp {
   const flags = textOf(record.f);
   const program = compilePattern(text(record), flags);
   if (typeof program === 'string') throw new Unreadable(`pattern: ${program}`);
-  allocate(1000 + 64 * program.size); // compiling takes the host long, so that what a session may allocate limits it
+  allocate(4000 + 256 * program.size); // compiling takes the host long, so that what a session may allocate limits it
   return new GuestRegExp(program, text(record), flags);
 }
 

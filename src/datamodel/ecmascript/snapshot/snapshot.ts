@@ -3,7 +3,7 @@
 import { decodeChanges, encodeChanges } from './changes.js';
 import { Decoder, textOf, Unreadable, wholeOf } from './decode.js';
 import { Encoder } from './encode.js';
-import { fillObject } from './fill.js';
+import { fillObject, linkPrototypes } from './fill.js';
 import { type Encoded, type EncodedSnapshot, VERSION } from './format.js';
 import { type CodeFinder, makeObjects } from './make.js';
 import type { EcmascriptState } from './state.js';
@@ -22,7 +22,7 @@ export function writeSnapshot(state: EcmascriptState, hash: string, sources: num
   if (state.globalObject !== undefined) encoder.value(state.globalObject); // makes a record of it, though nothing may refer to it
   const records = writeRecords(encoder);
   const { seed, allocated } = state;
-  const { symbols } = encoder;
+  const { symbols, texts } = encoder;
   const snapshot: EncodedSnapshot = {
     ...{ version: VERSION, hash, sources, seed, allocated, globals },
     ...(event && { event }),
@@ -30,6 +30,7 @@ export function writeSnapshot(state: EcmascriptState, hash: string, sources: num
     ...(registry.length > 0 && { registry }),
     ...(changes.length > 0 && { changes }),
     ...(symbols.length > 0 && { symbols }),
+    ...(texts.length > 0 && { texts }),
     records,
   };
   return JSON.stringify(snapshot);
@@ -42,8 +43,8 @@ export function writeSnapshot(state: EcmascriptState, hash: string, sources: num
 export function parseSnapshot(text: string): EncodedSnapshot {
   const snapshot = JSON.parse(text) as Partial<EncodedSnapshot> | null;
   if (snapshot?.version !== VERSION) throw new Unreadable(`version ${String(snapshot?.version)}; this program reads version ${VERSION}`);
-  const { extensions = [], registry = [], changes = [], symbols = [] } = snapshot;
-  const lists = [snapshot.globals, extensions, registry, changes, symbols, snapshot.records];
+  const { extensions = [], registry = [], changes = [], symbols = [], texts = [] } = snapshot;
+  const lists = [snapshot.globals, extensions, registry, changes, symbols, texts, snapshot.records];
   if (!lists.every(Array.isArray) || typeof snapshot.seed !== 'number') throw new Unreadable('parts are missing');
   wholeOf(snapshot.sources, 0, Number.MAX_SAFE_INTEGER);
   wholeOf(snapshot.allocated, 0, Number.MAX_SAFE_INTEGER);
@@ -53,9 +54,10 @@ export function parseSnapshot(text: string): EncodedSnapshot {
 /** @throws Unreadable, or an error of the host for what no session has written */
 export function readState(snapshot: EncodedSnapshot, code: CodeFinder): EcmascriptState {
   const objects: (object | undefined)[] = snapshot.records.map(() => undefined);
-  const { extensions = [], registry = [], changes = [], symbols = [] } = snapshot;
-  const decoder = new Decoder(symbols, objects);
+  const { extensions = [], registry = [], changes = [], symbols = [], texts = [] } = snapshot;
+  const decoder = new Decoder(symbols, texts, objects);
   makeObjects(snapshot.records, objects, decoder, code);
+  linkPrototypes(objects, snapshot.records, decoder);
   for (let i = 0; i < objects.length; i++) fillObject(objects[i]!, snapshot.records[i]!, decoder, code);
   const { event, seed, allocated } = snapshot;
   return {

@@ -1,6 +1,7 @@
 /** Private names of classes (`#x`) and what objects keep under them (ECMA-262 6.2.12, 7.3.27). */
 
 import { asGuestPrototype } from './object.js';
+import { isIntrinsic } from './protection.js';
 
 /** One evaluation of a class body makes one for each name in it. The guest never sees it as a value. */
 export class PrivateName {
@@ -29,8 +30,9 @@ export function privateElement(object: object, name: PrivateName): PrivateElemen
   return elementsOf.get(object)?.get(name);
 }
 
-/** @returns false when the object has that name already */
+/** @returns false when the object has that name already, or is shared by all sessions */
 export function addPrivateElement(object: object, name: PrivateName, element: PrivateElement): boolean {
+  if (isIntrinsic(object)) return false;
   let elements = elementsOf.get(object);
   if (elements === undefined) {
     elements = new Map();
