@@ -2,8 +2,8 @@
  * Measures expressions of one kind in a process of its own: `node measure-expressions.mjs ID [rounds [warm-up ms]]`. Prints nanoseconds
  * of one evaluation by the data model, and by plain closures that do the same over a scope object, as JSON.
  *
- * Both have several copies of what is measured and many sessions, in turn: with one closure and one scope the host would see that
- * nothing changes and leave the call out.
+ * Both have many sessions, in turn, and there are several copies of a plain closure: with one closure and one scope the host would see
+ * that nothing changes and leave the call out. What many different expressions cost is a row of its own.
  */
 import { ecmascriptDataModel } from '../../dist/src/datamodel/ecmascript/data-model.js';
 import { looseText } from '../../dist/src/diagnostics/source.js';
@@ -19,8 +19,13 @@ const ROUND_MS = 4;
 const HOST = { id: 's', name: 'bench', seed: 7, now: () => 0, isActive: () => false, ioProcessors: () => ({}), global: () => undefined };
 const EVENT = { name: 'go', data: { x: 3, who: 'ada' } };
 
-/** A copy of each text for as many as there should be. */
+/** So many closures of one text, or one of each text. */
 const copies = (texts, compile) => Array.from({ length: Math.max(COPIES, texts.length) }, (_, i) => compile(texts[i % texts.length]));
+/** One unit of each text, as a document has it, in turn as often as there are closures on the other side. */
+function units(texts, compile) {
+  const compiled = texts.map(compile);
+  return copies(compiled, (unit) => unit);
+}
 
 /** The data model: its sessions, and what each copy does to one. */
 function onDataModel({ data, script = '', guest, kind }) {
@@ -59,17 +64,20 @@ function onDataModel({ data, script = '', guest, kind }) {
     },
   };
   const refill = (session) => session.data.begin();
-  return { sessions, works: copies(guest, kinds[kind]), refill, variables: (session) => session.data.inspect() };
+  return { sessions, works: units(guest, kinds[kind]), refill, variables: (session) => session.data.inspect() };
 }
 
-/** Plain closures over scope objects. Each is made from its text, so that the host takes no two of them for one. */
+/** Plain closures over scope objects: each session has its own. Their makers are made from text, so that the host takes no two of them for one. */
 function onHost({ data, functions = {}, host }) {
   const sessions = Array.from({ length: SESSIONS }, () => {
     const scope = JSON.parse(JSON.stringify({ ...data, _event: EVENT })); // all alike for the host, which copies by other means are not
     for (const name of Object.keys(functions)) scope[name] = functions[name];
     return scope;
   });
-  return { sessions, works: copies(host, (text) => new Function('s', text)), refill: () => undefined, variables: (scope) => scope };
+  const makers = copies(host, (text) => new Function('s', `return () => { ${text} };`));
+  const closures = sessions.map((scope) => ({ scope, work: makers.map((make) => make(scope)) }));
+  const works = makers.map((_, i) => (session) => session.work[i]());
+  return { sessions: closures, works, refill: () => undefined, variables: ({ scope }) => scope };
 }
 
 /** Evaluates everything so many times. @returns ns of one evaluation */
