@@ -68,7 +68,7 @@ function onDataModel({ data, script = '', guest, kind }) {
 }
 
 /** Plain closures over scope objects: each session has its own. Their makers are made from text, so that the host takes no two of them for one. */
-function onHost({ data, functions = {}, host }) {
+function onHost({ data, functions = {}, host, loop }) {
   const sessions = Array.from({ length: SESSIONS }, () => {
     const scope = JSON.parse(JSON.stringify({ ...data, _event: EVENT })); // all alike for the host, which copies by other means are not
     for (const name of Object.keys(functions)) scope[name] = functions[name];
@@ -76,7 +76,7 @@ function onHost({ data, functions = {}, host }) {
   });
   const makers = copies(host, (text) => new Function('s', `return () => { ${text} };`));
   const closures = sessions.map((scope) => ({ scope, work: makers.map((make) => make(scope)) }));
-  const works = makers.map((_, i) => (session) => session.work[i]());
+  const works = makers.map((_, i) => (loop ? ({ scope, work }) => loop(scope, work[i]) : ({ work }) => work[i]()));
   return { sessions: closures, works, refill: () => undefined, variables: ({ scope }) => scope };
 }
 

@@ -27,7 +27,8 @@ export class ClosureCode extends Code {
   readonly hasPrototype: boolean;
   readonly isConstructor: boolean;
   readonly position: number;
-  readonly #kind: ClosureTraits['kind'];
+  readonly isClass: boolean;
+  readonly isDerived: boolean;
   readonly #slotCount: number;
   readonly #cost: number;
   readonly #body: Body;
@@ -40,7 +41,8 @@ export class ClosureCode extends Code {
     this.position = traits.position;
     this.hasPrototype = traits.kind === 'function'; // a class makes its own
     this.isConstructor = traits.kind !== 'arrow' && traits.kind !== 'method';
-    this.#kind = traits.kind;
+    this.isDerived = traits.kind === 'derived class';
+    this.isClass = traits.kind === 'class' || this.isDerived;
     this.#slotCount = traits.slotCount;
     this.#cost = 72 + 8 * traits.slotCount;
     this.#body = body;
@@ -51,18 +53,8 @@ export class ClosureCode extends Code {
     return this.#source?.text.slice(this.#source.start, this.#source.end);
   }
 
-  get isDerived(): boolean {
-    return this.#kind === 'derived class';
-  }
-
-  get isClass(): boolean {
-    return this.#kind === 'class' || this.#kind === 'derived class';
-  }
-
   call(self: GuestFunction, scope: unknown, thisValue: unknown, args: readonly unknown[]): unknown {
-    if (this.isClass) {
-      throwTypeError(`Class constructor ${GuestFunction.nameOf(self)} cannot be invoked without 'new'`);
-    }
+    if (this.isClass) throwNotCalled(self);
     if ((machine.memory -= this.#cost) < 0) outOfMemory();
     return this.#body(new Frame(scope as Frame, this.#slotCount, thisValue, self, undefined), args);
   }
@@ -89,6 +81,10 @@ export class ClosureCode extends Code {
     }
     return frame.thisValue;
   }
+}
+
+function throwNotCalled(self: GuestFunction): never {
+  throwTypeError(`Class constructor ${GuestFunction.nameOf(self)} cannot be invoked without 'new'`);
 }
 
 /** Puts the fields of the function's class on an instance. */

@@ -9,6 +9,22 @@ export const BROKEN_CHAIN = Object.freeze(Object.create(null) as object);
 
 const NO_SLOTS: unknown[] = [];
 
+/** Most functions have few variables; literals are made quicker than arrays are filled. */
+function emptySlots(count: number): unknown[] {
+  switch (count) {
+    case 0:
+      return NO_SLOTS;
+    case 1:
+      return [undefined];
+    case 2:
+      return [undefined, undefined];
+    case 3:
+      return [undefined, undefined, undefined];
+    default:
+      return new Array<unknown>(count).fill(undefined);
+  }
+}
+
 /** Local variables of one call, or of one turn of a loop whose variables are captured. */
 export class Frame {
   slots: unknown[];
@@ -22,7 +38,7 @@ export class Frame {
     public callee: object | undefined,
     public newTarget: object | undefined,
   ) {
-    this.slots = slotCount === 0 ? NO_SLOTS : new Array<unknown>(slotCount).fill(undefined);
+    this.slots = emptySlots(slotCount);
   }
 
   /** Brings back what a snapshot kept. */

@@ -27,12 +27,14 @@ export function quickMember(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Properties)[name] : undefined;
 }
 
-/** A primitive member of event data, read where it lies; undefined when the data has to be copied first. */
+/**
+ * A primitive member of event data, read where it lies; undefined when the data has to be copied first. It is the data's own: what
+ * the host's prototypes have are functions and objects.
+ */
 export function eventMember(data: DataValue, key: string): unknown {
-  if (typeof data !== 'object' || data === null || Array.isArray(data) || data instanceof XmlData) return undefined;
-  if (!Object.hasOwn(data, key)) return undefined;
+  if (typeof data !== 'object' || data === null || data instanceof XmlData) return undefined;
   const value = (data as { readonly [key: string]: DataValue })[key];
-  return typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean' || value === null ? value : undefined;
+  return typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean' ? value : undefined;
 }
 
 /** The event as a snapshot keeps it, with its object; data that cannot even be copied are no loss. */
