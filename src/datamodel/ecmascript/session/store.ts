@@ -256,11 +256,8 @@ export class EcmascriptStore implements DataStore, RunningSession {
   }
 
   eventDataMember(key: string): unknown {
-    if (this.#event !== undefined && this.#eventObject === undefined) {
-      const found = eventMember(this.#event.data, key);
-      if (found !== undefined) return found;
-    }
-    return get(get(this.event(), 'data'), key);
+    const found = this.#eventObject === undefined ? this.#event && eventMember(this.#event.data, key) : undefined;
+    return found === undefined ? get(get(this.event(), 'data'), key) : found;
   }
 
   ioProcessors(): object {
