@@ -1,6 +1,6 @@
 /**
- * Measures loading in a process of its own: `node measure-load.mjs STATES SECONDS`. Prints medians as JSON. Each
- * comparison is content with few repetitions after so many seconds: SCION takes seconds for a large document.
+ * Measures loading in a process of its own: `node measure-load.mjs STATES SECONDS FEWEST`. Prints medians as JSON. Each
+ * comparison is content with the fewest repetitions after so many seconds: SCION takes seconds for a large document.
  */
 import { createRequire } from 'node:module';
 import sax from 'sax';
@@ -9,11 +9,10 @@ import { median } from './median.mjs';
 import { scionSession } from './scion.mjs';
 
 const REPETITIONS = 15;
-const FEWEST = 2;
 const WARM_UP = 4;
 
 const { genDoc } = createRequire(import.meta.url)('./workloads.cjs');
-const size = Number(process.argv[2]);
+const [size, seconds, fewest] = process.argv.slice(2).map(Number);
 const { text, states } = genDoc(size);
 /** Small documents are loaded several times, or the clock would be too coarse. */
 const times = Math.max(1, Math.round(2000 / size));
@@ -63,7 +62,7 @@ const taken = { statewire: [], sax: [], scion: [] };
 async function compare(a, b, limit) {
   const begin = performance.now();
   const ratios = [];
-  for (let i = -WARM_UP; i < REPETITIONS && (ratios.length < FEWEST || performance.now() - begin < limit); i++) {
+  for (let i = -WARM_UP; i < REPETITIONS && (ratios.length < fewest || performance.now() - begin < limit); i++) {
     if (i < 0 && performance.now() - begin > limit / 2) continue;
     const ms = {};
     for (const name of i % 2 === 0 ? [a, b] : [b, a]) {
@@ -76,7 +75,6 @@ async function compare(a, b, limit) {
   return median(ratios);
 }
 
-const seconds = Number(process.argv[3]);
 const saxRatio = await compare('statewire', 'sax', seconds * 1000);
 const scionRatio = await compare('scion', 'statewire', seconds * 1000);
 const ms = Object.fromEntries(Object.entries(taken).map(([name, all]) => [name, median(all)]));

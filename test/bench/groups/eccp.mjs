@@ -8,7 +8,7 @@ export const eccp = {
   name: 'eccp',
   title: 'ECCP server: 500 connections, 2,000 agents',
   rows({ quick }) {
-    const seen = measureApart('eccp-load.mjs', [quick ? 5 : 20]);
+    const seen = measureApart('eccp-load.mjs', [quick ? 2 : 20]);
     const { answer, event, memory, processor, processorOfClients } = seen;
     return [
       {

@@ -11,7 +11,7 @@ export const loading = {
   name: 'loading',
   title: 'Loading a document',
   rows({ quick }) {
-    const measured = SIZES.map((size) => ({ size, ...measureApart('measure-load.mjs', [size, quick ? 1 : 40]) }));
+    const measured = SIZES.map((size) => ({ size, ...measureApart('measure-load.mjs', quick ? [size, 0.5, 1] : [size, 40, 2]) }));
     const rows = measured.map(({ size, states, characters, ms, scion, sax }) => ({
       id: `w09-${size}`,
       what: `a document of ${states} states, ${Math.round(characters / 1000)} kB: parse, validate, plan, start`,
