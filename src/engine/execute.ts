@@ -25,11 +25,11 @@ export function executeContent(session: Executing, block: PlanBlock): void {
 /** @returns whether the steps behind it are to be executed */
 function executeStep(session: Executing, step: PlanStep): boolean {
   if (session.observer !== undefined && session.ended !== 'budget') session.observer.content(session.id, step);
-  return executeUnobserved(session, step);
+  return runStep(session, step);
 }
 
-/** Runs one step in a session that nobody observes. @returns whether the steps behind it are to be executed */
-export function executeUnobserved(session: Executing, step: PlanStep): boolean {
+/** Runs one step, and tells nobody. @returns whether the steps behind it are to be executed */
+export function runStep(session: Executing, step: PlanStep): boolean {
   if (session.ended === 'budget') return false;
   try {
     step.run(session);

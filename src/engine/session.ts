@@ -49,16 +49,12 @@ export interface SessionOptions {
   readonly snapshot?: string | undefined;
 }
 
-/** How microsteps are found and taken. */
-export interface Microsteps {
+/** Microsteps that were computed before, shared by the sessions of a plan (cache/). */
+export interface MicrostepCache {
   /** Takes the transitions that the event enables. @returns whether there were any */
   take(session: Session, event: ScxmlEvent): boolean;
   /** Takes the transitions that are enabled without an event. @returns whether there were any */
   takeEventless(session: Session): boolean;
-}
-
-/** Microsteps that were computed before, shared by the sessions of a plan (cache/). */
-export interface MicrostepCache extends Microsteps {
   /** Where a session is before it has entered anything. */
   readonly start: Place;
   /** Enters the initial states. */

@@ -1,6 +1,6 @@
 import type { PlanBlock, PlanState, PlanStep, PlanTransition } from '../../plan/plan.js';
 import type { BitSet } from '../bit-set.js';
-import { executeContent, executeUnobserved } from '../execute.js';
+import { executeContent, runStep } from '../execute.js';
 import type { Place } from '../interpretation.js';
 import type { Session } from '../session.js';
 
@@ -84,7 +84,7 @@ export class RecordedMicrostep {
     const step = this.#step;
     if (step !== undefined) {
       session.place = this.#only!;
-      executeUnobserved(session, step);
+      runStep(session, step);
     } else if (this.#operations.length > 0) replayAll(session, this.#operations);
     if (this.next !== undefined) session.place = this.next;
     else session.moveTo(this.configuration);
